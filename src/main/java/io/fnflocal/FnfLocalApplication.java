@@ -1,0 +1,14 @@
+package io.fnflocal;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+class FnfLocalApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(FnfLocalApplication.class, args);
+    }
+}

@@ -1,0 +1,91 @@
+package io.fnflocal.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an access key may do: the statements of RAM policies. A call is allowed when a statement allows it and none
+ * denies it.
+ *
+ * @see <a href="https://www.alibabacloud.com/help/en/ram/policy-language">RAM policy language</a>
+ */
+public record Policy(List<Statement> statements) {
+
+    /** What a key without a policy may do: everything in its own account. */
+    public static final Policy ALL = new Policy(List.of(allow("*")));
+
+    /** The system policies for this service, by name. */
+    public static final Map<String, Policy> SYSTEM_POLICIES = Map.of(
+            "AliyunFnFFullAccess", new Policy(List.of(allow("fnf:*"))),
+            "AliyunFnFReadOnlyAccess", new Policy(List.of(allow("fnf:Describe*", "fnf:Get*", "fnf:List*"))));
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * Reads what {@link #format} wrote, or the name of a system policy.
+     *
+     * @throws tools.jackson.core.JacksonException when it is neither
+     */
+    static Policy parse(String text) {
+        Policy system = SYSTEM_POLICIES.get(text);
+        return system != null ? system : new Policy(JSON.readValue(text, new TypeReference<List<Statement>>() {}));
+    }
+
+    /** The statements as a JSON array. */
+    public String format() {
+        return JSON.writeValueAsString(statements);
+    }
+
+    boolean allows(String action, String resource) {
+        List<Statement> matching = statements.stream()
+                .filter(statement -> statement.matches(action, resource))
+                .toList();
+        return !matching.isEmpty() && matching.stream().allMatch(statement -> statement.effect() == Effect.ALLOW);
+    }
+
+    private static Statement allow(String... actions) {
+        return new Statement(Effect.ALLOW, List.of(actions), List.of("*"));
+    }
+
+    /** Whether a statement grants or forbids. */
+    public enum Effect {
+        @JsonProperty("Allow")
+        ALLOW,
+        @JsonProperty("Deny")
+        DENY
+    }
+
+    /**
+     * One rule of a policy. In actions and resources {@code *} stands for any text and {@code ?} for any one character.
+     *
+     * <p>Assumption: both are compared with regard to case.
+     */
+    public record Statement(Effect effect, List<String> actions, List<String> resources) {
+
+        boolean matches(String action, String resource) {
+            return matchesAny(actions, action) && matchesAny(resources, resource);
+        }
+
+        private static boolean matchesAny(List<String> wildcards, String text) {
+            return wildcards.stream()
+                    .anyMatch(wildcard -> toPattern(wildcard).matcher(text).matches());
+        }
+
+        private static Pattern toPattern(String wildcard) {
+            return Pattern.compile(wildcard.chars()
+                    .mapToObj(character -> switch (character) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> Pattern.quote(Character.toString(character));
+                    })
+                    .collect(Collectors.joining()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts, their access keys and what these may do. */
+@NullMarked
+package io.fnflocal.account;
+
+import org.jspecify.annotations.NullMarked;

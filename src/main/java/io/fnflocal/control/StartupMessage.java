@@ -1,0 +1,35 @@
+package io.fnflocal.control;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells the person who started the emulator where it is and how to call it. */
+@Component
+class StartupMessage {
+
+    private static final Logger log = LoggerFactory.getLogger(StartupMessage.class);
+
+    private final Environment environment;
+    private final SignedCurl curl;
+
+    StartupMessage(Environment environment, SignedCurl curl) {
+        this.environment = environment;
+        this.curl = curl;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        String url = "http://localhost:" + environment.getProperty("local.server.port");
+        log.info(
+                "FnF Local answers at {} {}",
+                url,
+                curl.firstPage(url)
+                        .map(call -> "to access key %s, for the next 15 minutes to: %s"
+                                .formatted(call.accessKeyId(), call.command()))
+                        .orElse("and has no flow to list yet"));
+    }
+}

@@ -1,0 +1,139 @@
+package io.fnflocal.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** Starts PostgreSQL from binaries on the class path and explains itself when it can not. */
+class EmbeddedPostgresLauncher {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresLauncher.class);
+
+    private final int port;
+    private final @Nullable Path dataDirectory;
+
+    EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties) {
+        this.port = properties.port();
+        this.dataDirectory = properties.dataDirectory();
+    }
+
+    /**
+     * Starts the server and waits until it answers.
+     *
+     * @throws EmbeddedPostgresException naming the cause and the setting that mends it
+     */
+    EmbeddedPostgres start() {
+        requireFreePort();
+        requireUsableDataDirectory();
+        Path output = newOutputFile();
+        try {
+            EmbeddedPostgres postgres = builder(output).start();
+            log.info(
+                    "Started an embedded PostgreSQL on port {} with {}",
+                    postgres.getPort(),
+                    dataDirectory == null ? "temporary data" : "its data in " + dataDirectory.toAbsolutePath());
+            return postgres;
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            throw explain(e, output);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder(Path output) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(30))
+                // The context closes it, after the connection pool; a hook of its own would run beside that.
+                .setRegisterShutdownHook(false)
+                .setLocaleConfig("locale", "C")
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .setServerConfig("max_connections", "100");
+        if (dataDirectory != null) {
+            builder.setDataDirectory(dataDirectory)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on");
+        }
+        return builder;
+    }
+
+    private void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "Port " + port + " for the embedded PostgreSQL is taken.",
+                    "Set fnf.embedded-postgres.port to a free port, or to 0 for any free one.",
+                    e);
+        }
+    }
+
+    private void requireUsableDataDirectory() {
+        if (dataDirectory == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(dataDirectory);
+            Files.delete(Files.createTempFile(dataDirectory, "writable", null));
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "The data directory " + dataDirectory.toAbsolutePath()
+                            + " of the embedded PostgreSQL is not writable.",
+                    "Set fnf.embedded-postgres.data-directory to a directory that is, or leave it out for temporary data.",
+                    e);
+        }
+    }
+
+    /** Takes what initdb and the server print; the first lines of a server that starts well are of no interest. */
+    private static Path newOutputFile() {
+        try {
+            Path output = Files.createTempFile("fnf-local-postgres", ".log");
+            output.toFile().deleteOnExit();
+            return output;
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "The embedded PostgreSQL has no working space: " + e.getMessage() + " cannot be written.",
+                    "Set the system property java.io.tmpdir to a directory that can, or spring.datasource.url to a"
+                            + " PostgreSQL of yours.",
+                    e);
+        }
+    }
+
+    private static EmbeddedPostgresException explain(Throwable failure, Path output) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (String.valueOf(cause.getMessage()).contains("Missing embedded postgres binaries")) {
+            return new EmbeddedPostgresException(
+                    "There are no PostgreSQL binaries for this machine on the class path.",
+                    "Set spring.datasource.url to a PostgreSQL of yours (15 or later), or add the artifact"
+                            + " io.zonky.test.postgres:embedded-postgres-binaries-… of this platform.",
+                    failure);
+        }
+        return new EmbeddedPostgresException(
+                "The embedded PostgreSQL did not start: "
+                        + lastComplaint(output).orElse(cause.toString()),
+                "Set spring.datasource.url to a PostgreSQL of yours (15 or later),"
+                        + " fnf.embedded-postgres.data-directory to another directory, or the system property"
+                        + " java.io.tmpdir to other working space.",
+                failure);
+    }
+
+    private static Optional<String> lastComplaint(Path output) {
+        try (Stream<String> lines = Files.lines(output)) {
+            return lines.filter(line -> line.contains("FATAL") || line.contains("error:"))
+                    .reduce((earlier, later) -> later);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.fnflocal.execution;
+
+import java.io.Serializable;
+import java.time.Instant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.flow.Definition;
+
+/** One run of a flow, as far as it has come. Its columns are read through projections, never as an entity. */
+@SuppressWarnings("UnusedVariable")
+@Entity
+@Immutable
+@IdClass(Execution.Key.class)
+@Table(name = "execution")
+class Execution {
+
+    @Id
+    private long flowId;
+
+    @Id
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private ExecutionStatus status;
+
+    private Instant startedTime;
+    private @Nullable Instant stoppedTime;
+
+    /** The flow's definition when the execution started. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Definition definition;
+
+    private @Nullable String input;
+    private @Nullable String output;
+    private @Nullable String qualifier;
+    private @Nullable String mapRunName;
+
+    /** A JSON object as it goes over the wire. */
+    private @Nullable String environment;
+
+    @SuppressWarnings("NullAway.Init") // filled by the persistence provider
+    protected Execution() {}
+
+    record Key(long flowId, String name) implements Serializable {}
+}

@@ -1,0 +1,54 @@
+package io.fnflocal.execution;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.EnumeratedValue;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * How far an execution is.
+ *
+ * @see <a href="https://help.aliyun.com/document_detail/2590643.html">ListExecutions</a>
+ */
+public enum ExecutionStatus {
+    STARTING("Starting", false),
+    RUNNING("Running", false),
+    STOPPED("Stopped", true),
+    SUCCEEDED("Succeeded", true),
+    FAILED("Failed", true),
+    TIMED_OUT("TimedOut", true);
+
+    /** The wire names, for error messages. */
+    public static final String LEGAL =
+            Arrays.stream(values()).map(ExecutionStatus::wireName).collect(Collectors.joining(", "));
+
+    @EnumeratedValue
+    private final String wireName;
+
+    private final boolean ended;
+
+    ExecutionStatus(String wireName, boolean ended) {
+        this.wireName = wireName;
+        this.ended = ended;
+    }
+
+    /** The status of this wire name, compared with regard to case. */
+    public static Optional<ExecutionStatus> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(status -> status.wireName.equals(wireName))
+                .findFirst();
+    }
+
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether an execution of this status has a stop time. */
+    public boolean isEnded() {
+        return ended;
+    }
+}

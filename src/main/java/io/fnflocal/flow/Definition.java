@@ -1,0 +1,26 @@
+package io.fnflocal.flow;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+/** The text of a flow's definition, stored once however many flows and executions have it. */
+@Entity
+@Immutable
+@Table(name = "definition")
+public class Definition {
+
+    @Id
+    private long id;
+
+    private String text;
+
+    @SuppressWarnings("NullAway.Init") // filled by the persistence provider
+    protected Definition() {}
+
+    public String text() {
+        return text;
+    }
+}

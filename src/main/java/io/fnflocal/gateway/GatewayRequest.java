@@ -1,0 +1,149 @@
+package io.fnflocal.gateway;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/**
+ * A call to the emulated API, read completely: its servlet parameters are the {@link Parameters} of query and form with
+ * empty ones left out, and {@code Action} and {@code Version} may come from the headers {@code x-acs-action} and
+ * {@code x-acs-version}.
+ *
+ * @see <a href="https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism">RPC calls</a>
+ */
+public final class GatewayRequest extends HttpServletRequestWrapper {
+
+    static final int LARGEST_BODY = 1_048_576;
+
+    private static final Map<String, String> PARAMETERS_FROM_HEADERS =
+            Map.of("Action", "x-acs-action", "Version", "x-acs-version");
+
+    private final Parameters parameters;
+    private final Map<String, String[]> servletParameters;
+
+    private GatewayRequest(HttpServletRequest request, Parameters parameters) {
+        super(request);
+        this.parameters = parameters;
+        this.servletParameters = servletParameters(request, parameters);
+    }
+
+    /**
+     * Reads query and body.
+     *
+     * @throws ApiException for what the contract checks before the action: escapes, path, method, media type, size,
+     *     repeated parameters and control characters, in this order
+     */
+    static GatewayRequest from(HttpServletRequest request) throws IOException {
+        List<Parameters.Pair> pairs = new ArrayList<>(Parameters.decode(query(request)));
+        requirePath(request);
+        requireMethod(request);
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        boolean form = body.length > 0
+                && requireMediaType(request).equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+        requireSize(body);
+        if (form && HttpMethod.POST.matches(request.getMethod())) {
+            pairs.addAll(Parameters.decode(body));
+        }
+        return new GatewayRequest(request, Parameters.of(pairs));
+    }
+
+    /** The parameters as sent, which is what a signature covers. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** Always the root: one client sends {@code //} and means (and signs) {@code /}. */
+    @Override
+    public String getRequestURI() {
+        return "/";
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = servletParameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return servletParameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(servletParameters.keySet());
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return servletParameters.get(name);
+    }
+
+    private static byte[] query(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void requirePath(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (!path.equals("/") && !path.equals("//")) {
+            throw ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
+        }
+    }
+
+    private static void requireMethod(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!HttpMethod.GET.matches(method) && !HttpMethod.POST.matches(method)) {
+            throw ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
+        }
+    }
+
+    private static MediaType requireMediaType(HttpServletRequest request) {
+        try {
+            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            if (type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)
+                    || type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+                return type;
+            }
+        } catch (InvalidMediaTypeException e) {
+            // The same answer as for a legible type that is not one of the two.
+        }
+        throw ApiException.withDetail(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A form (application/x-www-form-urlencoded) is legal too.");
+    }
+
+    private static void requireSize(byte[] body) {
+        if (body.length > LARGEST_BODY) {
+            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
+        }
+    }
+
+    private static Map<String, String[]> servletParameters(HttpServletRequest request, Parameters parameters) {
+        Map<String, String[]> shown = new TreeMap<>();
+        PARAMETERS_FROM_HEADERS.forEach((name, header) -> {
+            String value = request.getHeader(header);
+            if (value != null && !value.isEmpty()) {
+                shown.put(name, new String[] {value});
+            }
+        });
+        parameters.asMap().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                shown.put(name, new String[] {value});
+            }
+        });
+        return Collections.unmodifiableMap(shown);
+    }
+}

@@ -1,0 +1,138 @@
+package io.fnflocal.gateway;
+
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoded parameters of one call, from query and form together, by name in byte order as they are signed.
+ *
+ * <p>Assumption (contract, section 1): an empty value is an absent value, though it takes part in the signature.
+ */
+public final class Parameters {
+
+    private static final Comparator<String> BYTE_ORDER = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+    private final SortedMap<String, String> values;
+
+    private Parameters(SortedMap<String, String> values) {
+        this.values = Collections.unmodifiableSortedMap(values);
+    }
+
+    /**
+     * Assembles pairs that {@link #decode} read.
+     *
+     * @throws ApiException {@code InvalidArgument} when a name is given twice or a name or value has a control character
+     */
+    static Parameters of(List<Pair> pairs) {
+        SortedMap<String, String> values = new TreeMap<>(BYTE_ORDER);
+        for (Pair pair : pairs) {
+            requireNoControlCharacter(pair);
+            if (values.put(pair.name(), pair.value()) != null) {
+                throw ApiException.withDetail(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "%s is given more than once; legal: once.".formatted(ApiException.cut(pair.name())));
+            }
+        }
+        return new Parameters(values);
+    }
+
+    /** Parameters made by a program, for signing. */
+    public static Parameters of(SortedMap<String, String> values) {
+        SortedMap<String, String> sorted = new TreeMap<>(BYTE_ORDER);
+        sorted.putAll(values);
+        return new Parameters(sorted);
+    }
+
+    /**
+     * Reads {@code name=value&name=value}.
+     *
+     * @param encoded a query or a form body
+     * @throws ApiException {@code InvalidArgument} when an escape is broken or the bytes are not UTF-8
+     */
+    static List<Pair> decode(byte[] encoded) {
+        List<Pair> pairs = new ArrayList<>();
+        int start = 0;
+        while (start < encoded.length) {
+            int end = indexOf(encoded, '&', start, encoded.length);
+            if (end > start) {
+                pairs.add(decodePair(encoded, start, end));
+            }
+            start = end + 1;
+        }
+        return pairs;
+    }
+
+    /** The value, or null when it is absent or empty. */
+    public @Nullable String find(String name) {
+        String value = values.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /**
+     * The value.
+     *
+     * @throws ApiException {@code MissingRequiredParams} when it is absent or empty
+     */
+    public String require(String name) {
+        String value = find(name);
+        if (value == null) {
+            throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, name);
+        }
+        return value;
+    }
+
+    /** All pairs, empty values included. */
+    public SortedMap<String, String> asMap() {
+        return values;
+    }
+
+    private static Pair decodePair(byte[] encoded, int start, int end) {
+        int equals = indexOf(encoded, '=', start, end);
+        try {
+            String name = PercentEncoding.decode(encoded, start, equals);
+            String value = equals == end ? "" : PercentEncoding.decode(encoded, equals + 1, end);
+            return new Pair(name, value);
+        } catch (CharacterCodingException e) {
+            throw ApiException.invalidArgument(
+                    "A parameter",
+                    new String(encoded, start, end - start, StandardCharsets.US_ASCII),
+                    "%XX escapes of UTF-8");
+        }
+    }
+
+    private static int indexOf(byte[] bytes, char wanted, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != wanted) {
+            i++;
+        }
+        return i;
+    }
+
+    private static void requireNoControlCharacter(Pair pair) {
+        if (hasControlCharacter(pair.name()) || hasControlCharacter(pair.value())) {
+            throw ApiException.withDetail(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "%s has a control character; legal: none of U+0000 to U+001F and U+007F."
+                            .formatted(
+                                    hasControlCharacter(pair.name())
+                                            ? "The name of a parameter"
+                                            : ApiException.cut(pair.name())));
+        }
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        return text.chars().anyMatch(character -> character < 0x20 || character == 0x7F);
+    }
+
+    record Pair(String name, String value) {}
+}

@@ -1,0 +1,84 @@
+package io.fnflocal.gateway;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as the API writes them, {@code yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}, and as it reads them, any RFC 3339 date-time.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">RFC 3339, section 5.6</a>
+ */
+public final class WireTime {
+
+    /** What a parameter that holds a time may look like, for error messages. */
+    public static final String LEGAL = "an RFC 3339 time such as 2020-12-02T02:39:20.402Z";
+
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d):(\\d\\d)(?:\\.(\\d+))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
+
+    private WireTime() {}
+
+    public static String format(Instant time) {
+        return WRITTEN.format(time);
+    }
+
+    /**
+     * Reads an RFC 3339 date-time with any offset and any number of fraction digits.
+     *
+     * @return the instant; digits past the nanosecond make it the next nanosecond
+     * @throws DateTimeException when the text is no such time
+     */
+    public static Instant parse(String text) {
+        Matcher matcher = RFC_3339.matcher(text);
+        if (!matcher.matches()) {
+            throw new DateTimeException("Not an RFC 3339 time: " + text);
+        }
+        boolean leapSecond = matcher.group(3).equals("60");
+        Instant wholeSecond = LocalDateTime.parse(
+                        matcher.group(1) + "T" + matcher.group(2) + ":" + (leapSecond ? "59" : matcher.group(3)))
+                .toInstant(ZoneOffset.UTC)
+                .minus(offsetMinutes(matcher), ChronoUnit.MINUTES)
+                .plusSeconds(leapSecond ? 1 : 0);
+        if (leapSecond && !wholeSecond.truncatedTo(ChronoUnit.DAYS).equals(wholeSecond)) {
+            throw new DateTimeException("A leap second can only end a day: " + text);
+        }
+        return wholeSecond.plusNanos(nanos(matcher.group(4)));
+    }
+
+    /** The first whole millisecond at or after {@code time}: executions start on whole milliseconds. */
+    public static Instant ceilingToMillis(Instant time) {
+        Instant floor = time.truncatedTo(ChronoUnit.MILLIS);
+        return floor.equals(time) ? floor : floor.plusMillis(1);
+    }
+
+    private static long offsetMinutes(Matcher matcher) {
+        if (matcher.group(5) == null) {
+            return 0;
+        }
+        int hours = Integer.parseInt(matcher.group(6));
+        int minutes = Integer.parseInt(matcher.group(7));
+        if (hours > 23 || minutes > 59) {
+            throw new DateTimeException("Not an offset: " + hours + ":" + minutes);
+        }
+        return (hours * 60L + minutes) * (matcher.group(5).equals("-") ? -1 : 1);
+    }
+
+    private static long nanos(@Nullable String fraction) {
+        if (fraction == null) {
+            return 0;
+        }
+        long nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
+        boolean more = fraction.length() > 9 && fraction.substring(9).chars().anyMatch(digit -> digit != '0');
+        return more ? nanos + 1 : nanos;
+    }
+}

@@ -1,0 +1,92 @@
+package io.fnflocal.seed;
+
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a part of a seed document into JSON. */
+final class SeedJson {
+
+    private static final int MOST_VALUES = 100_000;
+    private static final int DEEPEST = 50;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
+    private final JsonGenerator json;
+    private int values;
+
+    private SeedJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** An execution's input or output: a text as it stands, a mapping as JSON. */
+    static String payload(SeedNode node) {
+        return node.isMapping() ? write(json -> json.writeValue(node, 0)) : node.text();
+    }
+
+    /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}. */
+    static String environment(SeedNode node) {
+        return write(json -> json.writeEnvironment(node));
+    }
+
+    private static String write(Consumer<SeedJson> content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonMapper.shared().createGenerator(text)) {
+            content.accept(new SeedJson(json));
+        }
+        return text.toString();
+    }
+
+    private void writeEnvironment(SeedNode node) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("Variables");
+        node.mapping().forEach((name, value) -> {
+            json.writeStartObject();
+            json.writeStringProperty("Name", name);
+            json.writeStringProperty("Value", value.text());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeValue(SeedNode node, int depth) {
+        // Aliases can make a small document endless.
+        if (depth > DEEPEST || ++values > MOST_VALUES) {
+            throw node.refuse(
+                    "%s is too large; legal: %d levels and %d values".formatted(node.name(), DEEPEST, MOST_VALUES));
+        }
+        if (node.isMapping()) {
+            json.writeStartObject();
+            node.mapping().forEach((key, value) -> {
+                json.writeName(key);
+                writeValue(value, depth + 1);
+            });
+            json.writeEndObject();
+        } else if (node.isScalar()) {
+            writeScalar(node);
+        } else {
+            json.writeStartArray();
+            node.items().forEach(item -> writeValue(item, depth + 1));
+            json.writeEndArray();
+        }
+    }
+
+    /** A plain scalar means what it means in JSON and is a text otherwise: {@code on} and {@code 010} stay text. */
+    private void writeScalar(SeedNode node) {
+        String text = node.text();
+        if (!node.isPlain()) {
+            json.writeString(text);
+        } else if (text.equals("true") || text.equals("false")) {
+            json.writeBoolean(text.equals("true"));
+        } else if (text.equals("null") || text.isEmpty()) {
+            json.writeNull();
+        } else if (NUMBER.matcher(text).matches()) {
+            json.writeNumber(text);
+        } else {
+            json.writeString(text);
+        }
+    }
+}

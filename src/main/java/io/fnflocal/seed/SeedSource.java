@@ -1,0 +1,29 @@
+package io.fnflocal.seed;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** A seed document as it was found. */
+record SeedSource(String location, String text) {
+
+    /** @throws SeedException when the document is not UTF-8 */
+    static SeedSource of(String location, byte[] document) {
+        try {
+            return new SeedSource(
+                    location,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(document))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            throw new SeedException(location, "is not UTF-8");
+        }
+    }
+
+    /** The SHA-256 of the document, in hexadecimal. */
+    String checksum() {
+        return HexFormat.of().formatHex(Sha256.of(text));
+    }
+}

@@ -1,0 +1,90 @@
+package io.fnflocal.seed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** Finds the configured seed documents. */
+@Component
+class SeedSources {
+
+    private static final String CLASSPATH = "classpath:";
+    private static final String FILE = "file:";
+
+    private final List<String> locations;
+    private final long maxSize;
+
+    SeedSources(SeedProperties properties) {
+        this.locations = properties.seed();
+        this.maxSize = properties.seedMaxSize().toBytes();
+    }
+
+    /**
+     * Reads the documents in the order of their locations.
+     *
+     * @throws SeedException when a location leads to nothing, or to something too large
+     */
+    List<SeedSource> read() {
+        return locations.stream().flatMap(this::read).toList();
+    }
+
+    private Stream<SeedSource> read(String location) {
+        if (location.startsWith(CLASSPATH)) {
+            return Stream.of(read(location, new ClassPathResource(location.substring(CLASSPATH.length()))));
+        }
+        Path path = path(location);
+        return Files.isDirectory(path)
+                ? documents(location, path).map(file -> read(FILE + file, new FileSystemResource(file)))
+                : Stream.of(read(location, new FileSystemResource(path)));
+    }
+
+    private static Path path(String location) {
+        try {
+            return Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
+        } catch (InvalidPathException e) {
+            throw new SeedException(location, "is not a path; " + legal());
+        }
+    }
+
+    private static Stream<Path> documents(String location, Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new SeedException(location, "cannot be listed (" + e.getMessage() + ")");
+        }
+    }
+
+    private SeedSource read(String location, Resource resource) {
+        if (!resource.isReadable()) {
+            throw new SeedException(location, "there is no such file; " + legal());
+        }
+        try (InputStream stream = resource.getInputStream()) {
+            byte[] bytes = stream.readNBytes((int) Math.min(maxSize + 1, Integer.MAX_VALUE - 16));
+            if (bytes.length > maxSize) {
+                throw new SeedException(
+                        location, "is larger than " + maxSize + " bytes; fnf.seed-max-size sets what is legal");
+            }
+            return SeedSource.of(location, bytes);
+        } catch (IOException e) {
+            throw new SeedException(location, "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String legal() {
+        return "legal: classpath:…, file:…, a path, or a directory of *.yaml files";
+    }
+}

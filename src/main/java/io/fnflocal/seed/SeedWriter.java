@@ -1,0 +1,131 @@
+package io.fnflocal.seed;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+import io.fnflocal.flow.FlowProperties;
+
+/** Writes seed documents to the database, within the caller's transaction. */
+@Component
+class SeedWriter {
+
+    private static final int WRITTEN_AT_ONCE = 1_000;
+
+    private final String region;
+    private final JdbcTemplate database;
+    private final ExecutionGenerator generator;
+
+    SeedWriter(FlowProperties properties, JdbcTemplate database, ExecutionGenerator generator) {
+        this.region = properties.region();
+        this.database = database;
+        this.generator = generator;
+    }
+
+    /**
+     * Adds a document's data to what is there; an account that is there already gets it too.
+     *
+     * @param now when its flows are created
+     * @return how many executions were written
+     * @throws SeedException when a row conflicts with one that is there
+     */
+    long write(SeedDocument document, Instant now) {
+        long executions = 0;
+        for (SeedDocument.Account account : document.accounts()) {
+            database.update("insert into account (id) values (?) on conflict do nothing", account.id());
+            account.accessKeys().forEach(key -> writeAccessKey(account, key));
+            for (SeedDocument.Flow flow : account.flows()) {
+                executions += writeFlow(account, flow, now);
+            }
+        }
+        return executions;
+    }
+
+    private void writeAccessKey(SeedDocument.Account account, SeedDocument.AccessKey key) {
+        int written = database.update(
+                """
+                insert into access_key (id, account_id, secret, active, security_token, policy)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, key.id(), account.id(), key.secret(), key.active(), key.securityToken(), key.policy());
+        if (written == 0) {
+            throw key.source().refuse("access key '%s' is there already; legal: another id".formatted(key.id()));
+        }
+    }
+
+    private long writeFlow(SeedDocument.Account account, SeedDocument.Flow flow, Instant now) {
+        long definitionId = writeDefinition(flow.definition());
+        List<Long> ids = database.queryForList(
+                """
+                insert into flow (account_id, region, name, definition_id, created_time, deleted_time)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                returning id
+                """,
+                Long.class,
+                account.id(),
+                region,
+                flow.name(),
+                definitionId,
+                utc(now),
+                flow.deleted() ? utc(now) : null);
+        if (ids.isEmpty()) {
+            throw flow.source()
+                    .refuse("flow '%s' is there already in account %s; legal: another name"
+                            .formatted(flow.name(), account.id()));
+        }
+        writeExecutions(ids.get(0), flow.executions());
+        long generated = 0;
+        for (SeedDocument.Generation generation : flow.generations()) {
+            generator.generate(flow.name(), ids.get(0), definitionId, generation);
+            generated += generation.count();
+        }
+        return flow.executions().size() + generated;
+    }
+
+    private void writeExecutions(long flowId, List<SeedDocument.Execution> executions) {
+        executions.stream().map(SeedDocument.Execution::definition).distinct().forEach(this::writeDefinition);
+        database.batchUpdate("""
+                insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
+                    input, output, qualifier, map_run_name, environment)
+                values (?, (select id from definition where digest = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, executions, WRITTEN_AT_ONCE, (row, execution) -> {
+            row.setLong(1, flowId);
+            row.setBytes(2, Sha256.of(execution.definition()));
+            setExecution(row, execution);
+        });
+    }
+
+    private static void setExecution(PreparedStatement row, SeedDocument.Execution execution) throws SQLException {
+        row.setString(3, execution.name());
+        row.setString(4, execution.status().wireName());
+        row.setObject(5, utc(execution.startedTime()));
+        row.setObject(6, utc(execution.stoppedTime()));
+        row.setString(7, execution.input());
+        row.setString(8, execution.output());
+        row.setString(9, execution.qualifier());
+        row.setString(10, execution.mapRunName());
+        row.setString(11, execution.environment());
+    }
+
+    private long writeDefinition(String text) {
+        return database.queryForList("""
+                        insert into definition (digest, text)
+                        values (?, ?)
+                        on conflict (digest) do update set digest = excluded.digest
+                        returning id
+                        """, Long.class, Sha256.of(text), text).get(0);
+    }
+
+    /** The driver's own type for instants: java.sql.Timestamp counts early days by another calendar. */
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

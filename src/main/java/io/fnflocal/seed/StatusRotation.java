@@ -1,0 +1,45 @@
+package io.fnflocal.seed;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.fnflocal.execution.ExecutionStatus;
+
+/** Turns weights into a sequence that, repeated, has each status as often as its weight says and evenly spread. */
+final class StatusRotation {
+
+    private StatusRotation() {}
+
+    /**
+     * Smooth weighted round-robin: each step credits every status with its weight and takes the one with the most
+     * credit, which pays the total.
+     *
+     * @param weights not negative, at least one positive
+     */
+    static List<ExecutionStatus> of(Map<ExecutionStatus, Integer> weights) {
+        int divisor = weights.values().stream()
+                .map(BigInteger::valueOf)
+                .reduce(BigInteger.ZERO, BigInteger::gcd)
+                .intValueExact();
+        int total = weights.values().stream().mapToInt(Integer::intValue).sum();
+        Map<ExecutionStatus, Integer> credits = new EnumMap<>(ExecutionStatus.class);
+        List<ExecutionStatus> rotation = new ArrayList<>();
+        for (int i = 0; i < total / divisor; i++) {
+            weights.forEach((status, weight) -> credits.merge(status, weight, Integer::sum));
+            ExecutionStatus richest = richest(credits);
+            credits.merge(richest, -total, Integer::sum);
+            rotation.add(richest);
+        }
+        return rotation;
+    }
+
+    private static ExecutionStatus richest(Map<ExecutionStatus, Integer> credits) {
+        return credits.entrySet().stream()
+                .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+                .orElseThrow()
+                .getKey();
+    }
+}

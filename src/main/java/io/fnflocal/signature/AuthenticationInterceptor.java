@@ -1,0 +1,46 @@
+package io.fnflocal.signature;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.WebUtils;
+
+import io.fnflocal.account.Caller;
+import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.gateway.GatewayRequest;
+
+/** Lets a call of the API reach its handler when its version is the one there is and its signature is proven. */
+@Component
+class AuthenticationInterceptor implements HandlerInterceptor {
+
+    private static final String VERSION = "2019-03-15";
+
+    private final SignatureVerifier signatures;
+
+    AuthenticationInterceptor(SignatureVerifier signatures) {
+        this.signatures = signatures;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        GatewayRequest call = WebUtils.getNativeRequest(request, GatewayRequest.class);
+        if (call != null) {
+            requireVersion(call.getParameter("Version"));
+            request.setAttribute(Caller.ATTRIBUTE, signatures.verify(call));
+        }
+        return true;
+    }
+
+    private static void requireVersion(@Nullable String version) {
+        if (version == null) {
+            throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Version");
+        }
+        if (!version.equals(VERSION)) {
+            throw ApiException.of(ErrorCode.API_VERSION_NOT_SUPPORTED, version);
+        }
+    }
+}

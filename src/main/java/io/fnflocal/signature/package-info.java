@@ -1,0 +1,5 @@
+/** Proves who calls. */
+@NullMarked
+package io.fnflocal.signature;
+
+import org.jspecify.annotations.NullMarked;
