@@ -1,0 +1,84 @@
+package io.fnflocal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import jakarta.persistence.Entity;
+
+import org.springframework.web.bind.annotation.RestController;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.fnflocal", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule dependenciesRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.fnflocal..")
+            .layer("control")
+            .definedBy("io.fnflocal.control")
+            .layer("seed")
+            .definedBy("io.fnflocal.seed")
+            .layer("execution")
+            .definedBy("io.fnflocal.execution")
+            .layer("flow")
+            .definedBy("io.fnflocal.flow")
+            .layer("signature")
+            .definedBy("io.fnflocal.signature")
+            .layer("account")
+            .definedBy("io.fnflocal.account")
+            .layer("gateway")
+            .definedBy("io.fnflocal.gateway")
+            .layer("database")
+            .definedBy("io.fnflocal.database")
+            .whereLayer("control")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("seed")
+            .mayOnlyBeAccessedByLayers("control")
+            .whereLayer("execution")
+            .mayOnlyBeAccessedByLayers("seed", "control")
+            .whereLayer("flow")
+            .mayOnlyBeAccessedByLayers("execution", "seed", "control")
+            .whereLayer("signature")
+            .mayOnlyBeAccessedByLayers("control")
+            .whereLayer("account")
+            .mayOnlyBeAccessedByLayers("flow", "execution", "signature", "seed", "control")
+            .whereLayer("database")
+            .mayNotBeAccessedByAnyLayer()
+            .because("a request is read from the gateway inwards, and what stands on top can be taken away");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("io.fnflocal.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("each package can then be understood before those that use it");
+
+    @ArchTest
+    static final ArchRule controllersStayInTheirPackage = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .bePackagePrivate()
+            .because("they are called over HTTP only");
+
+    @ArchTest
+    static final ArchRule entitiesStayOffTheWire = noClasses()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Entity.class)
+            .because("the wire format and the schema must be able to move apart");
+
+    @ArchTest
+    static final ArchRule jacksonIsVersion3 = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
+            .because("Jackson 2 may only be on the class path for others");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.fnflocal.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+import java.net.URI;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.fnflocal.account.Caller;
+import io.fnflocal.account.Policy;
+import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.ErrorCode;
+
+/** The controller and the gateway before it, without signatures and database. */
+@WebMvcTest(
+        controllers = ExecutionController.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.signature\\..*"))
+class ExecutionControllerTests {
+
+    private static final Caller CALLER = new Caller("1000000000000001", "testid", Policy.ALL);
+    private static final ExecutionQuery QUERY =
+            new ExecutionQuery("my-flow", null, 10, ExecutionStatus.FAILED, null, null, null, true, null, null);
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @MockitoBean
+    private ExecutionService executions;
+
+    @Test
+    void readsParametersFromTheQuery() {
+        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), null));
+
+        MvcTestResult answer = call(mvc.get()
+                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=True&RegionId=x"));
+
+        assertThat(answer).hasStatusOk().hasContentType("application/json;charset=utf-8");
+        assertThat(answer)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "Executions", value -> assertThat(value).asArray().isEmpty());
+        assertThat(answer).bodyJson().doesNotHavePath("NextToken");
+    }
+
+    @Test
+    void readsParametersFromQueryAndFormTogether() {
+        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), "next"));
+
+        MvcTestResult answer = call(mvc.post()
+                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .content("Status=Failed&MetadataOnly=true"));
+
+        assertThat(answer).hasStatusOk().bodyJson().extractingPath("NextToken").isEqualTo("next");
+    }
+
+    @Test
+    void takesTheActionFromAHeaderAndTheDoubleSlashForTheRoot() {
+        given(executions.list(ArgumentMatchers.eq(CALLER), ArgumentMatchers.any()))
+                .willReturn(new ExecutionPage(List.of(), null));
+
+        MvcTestResult answer = call(mvc.get()
+                .uri(URI.create("http://localhost//?FlowName=my-flow"))
+                .header("x-acs-action", "ListExecutions"));
+
+        assertThat(answer).hasStatusOk();
+    }
+
+    @Test
+    void takesNoParameterFromAHeader() {
+        MvcTestResult answer = call(mvc.get().uri("/?Action=ListExecutions").header("FlowName", "my-flow"));
+
+        assertError(answer, 400, "MissingRequiredParams", "The HTTP query 'FlowName' must be specified.");
+        then(executions).should(never()).list(ArgumentMatchers.any(), ArgumentMatchers.any());
+    }
+
+    @Test
+    void answersJsonWhateverTheClientAccepts() {
+        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), null));
+
+        MvcTestResult answer = call(mvc.get()
+                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true&Format=XML")
+                .accept(MediaType.APPLICATION_XML));
+
+        assertThat(answer).hasStatusOk().hasContentType("application/json;charset=utf-8");
+    }
+
+    @Test
+    void speaksTheDialectForWhatTheServiceRefuses() {
+        given(executions.list(CALLER, QUERY)).willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
+
+        MvcTestResult answer = call(
+                mvc.get().uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+
+        assertError(answer, 404, "FlowNotExists", "Flow my-flow does not exist.");
+    }
+
+    @Test
+    void hidesWhatGoesWrongInside() {
+        given(executions.list(CALLER, QUERY)).willThrow(new IllegalStateException("secret detail"));
+
+        MvcTestResult answer = call(
+                mvc.get().uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+
+        assertError(answer, 500, "InternalServerError", "An internal error has occurred. Please retry.");
+    }
+
+    @Test
+    void refusesWhatIsNoCallOfTheApi() {
+        assertError(
+                call(mvc.get().uri("/")), 400, "MissingRequiredParams", "The HTTP query 'Action' must be specified.");
+        assertError(
+                call(mvc.get().uri("/?Action=listExecutions")),
+                400,
+                "ActionNotSupported",
+                "The requested API operation 'listExecutions' is incorrect. Please check.");
+        assertError(
+                call(mvc.get().uri("/path")),
+                404,
+                "InvalidApi.NotFound",
+                "Specified api is not found, please check your url and method.");
+        assertError(call(mvc.put().uri("/")), 405, "UnsupportedHTTPMethod", "This http method is not supported.");
+        assertThat(call(mvc.delete().uri("/"))).headers().hasValue("Allow", "GET, POST");
+    }
+
+    @Test
+    void refusesOtherBodies() {
+        String unsupported =
+                "The content type must be \"application/json\". A form (application/x-www-form-urlencoded) is legal too.";
+
+        assertError(
+                call(mvc.post().uri("/").contentType("text/plain").content("a")),
+                415,
+                "UnsupportedMediaType",
+                unsupported);
+        assertError(call(mvc.post().uri("/").content("a")), 415, "UnsupportedMediaType", unsupported);
+        assertError(
+                call(mvc.post().uri("/").header("Content-Type", "nonsense").content("a")),
+                415,
+                "UnsupportedMediaType",
+                unsupported);
+        assertError(
+                call(mvc.post().uri("/").contentType("application/json").content(new byte[1_048_577])),
+                400,
+                "EntityTooLarge",
+                "The payload size exceeds maximum allowed size (1048576 bytes).");
+    }
+
+    @Test
+    void toleratesAContentTypeWithoutABody() {
+        assertError(
+                call(mvc.get().uri("/").contentType("text/plain")),
+                400,
+                "MissingRequiredParams",
+                "The HTTP query 'Action' must be specified.");
+    }
+
+    private static MvcTestResult call(MockMvcTester.MockMvcRequestBuilder request) {
+        return request.requestAttr(Caller.ATTRIBUTE, CALLER).exchange();
+    }
+
+    private static void assertError(MvcTestResult answer, int status, String code, String message) {
+        assertThat(answer).hasStatus(status).hasContentType("application/json;charset=utf-8");
+        String requestId = answer.getResponse().getHeader("x-acs-request-id");
+        assertThat(requestId).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
+        assertThat(answer).bodyJson().isStrictlyEqualTo("""
+                        {"RequestId":"%s","HostId":"localhost","Code":"%s","Message":"%s",
+                         "Recommend":"https://api.aliyun.com/troubleshoot?q=%s&product=fnf&requestId=%s"}
+                        """.formatted(
+                        requestId, code, message.replace("\"", "\\\""), code, requestId));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.execution;
+
+import org.jspecify.annotations.NullMarked;

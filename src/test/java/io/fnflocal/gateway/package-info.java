@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.gateway;
+
+import org.jspecify.annotations.NullMarked;

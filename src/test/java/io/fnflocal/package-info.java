@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal;
+
+import org.jspecify.annotations.NullMarked;

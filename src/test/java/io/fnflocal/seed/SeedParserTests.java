@@ -1,0 +1,254 @@
+package io.fnflocal.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.fnflocal.execution.ExecutionStatus;
+
+class SeedParserTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void readsADocument() {
+        SeedDocument document = parse("""
+                accounts:
+                  - id: "1000000000000001"
+                    accessKeys:
+                      - {id: testid, secret: testsecret}
+                      - {id: sts, secret: s, active: false, securityToken: t/1+2==, policy: AliyunFnFReadOnlyAccess}
+                    flows:
+                      - name: flow
+                        definition: "Type: StateMachine"
+                        executions:
+                          - name: 0-exec
+                            status: Failed
+                            startedTime: 2019-01-01T09:01:01.0019+08:00
+                            stoppedTime: now-2h
+                            input: {key: value}
+                            output: "not JSON"
+                            definition: older
+                            qualifier: "1"
+                            mapRunName: map
+                            environment: {B: on, A: 010}
+                          - {name: run, status: Running, startedTime: now}
+                        generate:
+                          - {count: 300, namePrefix: run-, newest: now-1d, every: PT1M, payload: 100}
+                      - {name: flow, deleted: true, definition: d}
+                """);
+
+        SeedDocument.Account account = document.accounts().get(0);
+        assertThat(account.accessKeys())
+                .extracting(
+                        SeedDocument.AccessKey::id,
+                        SeedDocument.AccessKey::active,
+                        SeedDocument.AccessKey::securityToken,
+                        SeedDocument.AccessKey::policy)
+                .containsExactly(
+                        tuple("testid", true, null, null), tuple("sts", false, "t/1+2==", "AliyunFnFReadOnlyAccess"));
+        SeedDocument.Flow flow = account.flows().get(0);
+        assertThat(flow.executions().get(0))
+                .usingRecursiveComparison()
+                .ignoringFields("source")
+                .isEqualTo(new SeedDocument.Execution(
+                        flow.source(),
+                        "0-exec",
+                        ExecutionStatus.FAILED,
+                        Instant.parse("2019-01-01T01:01:01.001Z"),
+                        NOW.minus(Duration.ofHours(2)),
+                        "{\"key\":\"value\"}",
+                        "not JSON",
+                        "older",
+                        "1",
+                        "map",
+                        "{\"Variables\":[{\"Name\":\"B\",\"Value\":\"on\"},{\"Name\":\"A\",\"Value\":\"010\"}]}"));
+        assertThat(flow.executions().get(1).definition()).isEqualTo("Type: StateMachine");
+        assertThat(flow.executions().get(1).stoppedTime()).isNull();
+        assertThat(flow.generations().get(0).newest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(flow.generations().get(0).every()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(account.flows().get(1).deleted()).isTrue();
+    }
+
+    @Test
+    void keepsJsonsRulesForPlainScalars() {
+        SeedDocument.Execution execution = execution("""
+                input:
+                  text: [on, no, 010, 0x1F, 12:30:00, 2019-01-01, 1_000, ~, .5, "1", 'true', NaN, Null]
+                  number: [0, -1, 1.50, 1e400, 12345678901234567890123]
+                  literal: [true, false, null]
+                  empty:
+                  nested: {a: {b: "\\u0001\\n😀"}}
+                """);
+
+        assertThat(execution.input())
+                .isEqualTo(
+                        "{\"text\":[\"on\",\"no\",\"010\",\"0x1F\",\"12:30:00\",\"2019-01-01\",\"1_000\",\"~\",\".5\",\"1\",\"true\",\"NaN\",\"Null\"],"
+                                + "\"number\":[0,-1,1.50,1e400,12345678901234567890123],"
+                                + "\"literal\":[true,false,null],"
+                                + "\"empty\":null,"
+                                + "\"nested\":{\"a\":{\"b\":\"\\u0001\\n😀\"}}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 | accountz: [] | unknown key 'accountz' in the document; legal: accounts",
+                "1 | [] | the document is not a mapping; legal: key: value",
+                "1 | accounts: 5 | accounts is not a list; legal: - item",
+                "1 | accounts: [{}] | an item of accounts has no id; legal: id: …",
+                "1 | accounts: [{id: 12}] | id is '12'; legal: 16 digits",
+                "1 | accounts: [{id: [1]}] | id is not a text; legal: one value",
+                "1 | accounts: [{id: 1000000000000001, id: 1}] | key 'id' stands twice in an item of accounts; legal: once",
+                "1 | accounts: [{id: 1000000000000001}, {id: 1000000000000001}] | id '1000000000000001' stands twice; legal: once",
+                "1 | `accounts: [{id: \"a\\0b\"}]` | id has a character that cannot be stored; legal: Unicode without U+0000",
+                "1 | `accounts: [` | is not YAML: expected the node content, but found '<stream end>'",
+                "1 | `a: b: c` | is not YAML: mapping values are not allowed here",
+                "1 | `&a [*a]` | the document is not a mapping; legal: key: value",
+            })
+    void refusesBrokenDocuments(int line, String document, String problem) {
+        assertThatThrownBy(() -> parse(document)).hasMessage("test.yaml:" + line + ": " + problem);
+    }
+
+    @Test
+    void refusesAnEmptyDocumentAndASecondOne() {
+        assertThatThrownBy(() -> parse("# nothing")).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> parse("a: 1\n---\nb: 2")).hasMessageStartingWith("test.yaml:2: is not YAML");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "status: Suceeded | 9 | status is 'Suceeded'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "startedTime: yesterday | 9 | startedTime is 'yesterday'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
+                "startedTime: now-2x | 9 | startedTime is 'now-2x'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
+                "startedTime: now-3000000d | 9 | startedTime leads to a time outside of the years 0001 to 9999",
+                "stoppedTime: 2018-01-01T00:00:00Z | 9 | stoppedTime 2018-01-01T00:00:00Z is before startedTime 2019-01-01T00:00:00Z; legal: the same or later",
+                "name: a.b | 9 | name is 'a.b'; legal: 1 to 128 letters, digits, underscores or hyphens",
+                "qualifier: `` | 9 | qualifier is ''; legal: 1 to 128 characters, none of them a control character",
+                "input: [1] | 9 | input is not a text; legal: one value",
+                "environment: x | 9 | environment is not a mapping; legal: key: value",
+                "stopedTime: now | 9 | unknown key 'stopedTime' in an item of executions; legal: name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment",
+            })
+    void refusesBrokenExecutions(String field, int line, String problem) {
+        String key = field.substring(0, field.indexOf(':'));
+        String fields = """
+                name: exec
+                status: Succeeded
+                startedTime: 2019-01-01T00:00:00Z
+                stoppedTime: 2019-01-01T00:00:00Z
+                """.replaceFirst("(?m)^" + key + ":.*\n", "");
+
+        assertThatThrownBy(() -> parse(documentWithExecution(field.replace("``", "\"\"") + "\n" + fields)))
+                .hasMessage("test.yaml:" + line + ": " + problem);
+    }
+
+    @Test
+    void requiresTheStopTimeExactlyOfEndedExecutions() {
+        assertThatThrownBy(() -> parse(documentWithExecution("{name: a, status: Failed, startedTime: now}")))
+                .hasMessage("test.yaml:9: an item of executions has no stoppedTime; legal: stoppedTime: …");
+        assertThatThrownBy(() ->
+                        parse(documentWithExecution("{name: a, status: Running, startedTime: now, stoppedTime: now}")))
+                .hasMessage(
+                        "test.yaml:9: stoppedTime is given for status Running; legal: none until the execution has ended");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{namePrefix: r} | an item of generate has no count; legal: count: …",
+                "{count: 0, namePrefix: r} | count is '0'; legal: an integer from 1 to 9999999999",
+                "{count: 1e3, namePrefix: r} | count is '1e3'; legal: an integer from 1 to 9999999999",
+                "{count: 1, namePrefix: a b} | namePrefix is 'a b'; legal: up to 118 letters, digits, underscores or hyphens",
+                "{count: 1, namePrefix: r, every: 0s} | every is '0s'; legal: a positive duration such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: 1 minute} | every is '1 minute'; legal: a positive duration such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 9999999999, namePrefix: r, every: 1d} | an item of generate leads to a time outside of the years 0001 to 9999",
+                "{count: 9999999999, namePrefix: r, every: 10000000d} | count times every is longer than time is; legal: less of one of them",
+                "{count: 1, namePrefix: r, payload: 7} | payload is '7'; legal: an integer from 8 to 32768",
+                "{count: 1, namePrefix: r, statuses: {}} | the weights of statuses add up to 0; legal: 1 to 10000",
+                "{count: 1, namePrefix: r, statuses: {Done: 1}} | status is 'Done'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "{count: 1, namePrefix: r, statuses: {Failed: -1}} | Failed is '-1'; legal: an integer from 0 to 10000",
+            })
+    void refusesBrokenGenerations(String generation, String problem) {
+        assertThatThrownBy(() -> parse(documentWithFlow("generate:\n  - " + generation)))
+                .hasMessage("test.yaml:7: " + problem);
+    }
+
+    @Test
+    void refusesTwoExecutionsOfOneName() {
+        String execution = "- {name: %s, status: Running, startedTime: now}\n";
+
+        assertThatThrownBy(() -> parse(documentWithFlow(
+                        "executions:\n  " + execution.formatted("a") + "  " + execution.formatted("a"))))
+                .hasMessage("test.yaml:8: name 'a' stands twice; legal: once");
+        assertThatThrownBy(() -> parse(documentWithFlow("executions:\n  " + execution.formatted("r-0000000007")
+                        + "generate:\n  - {count: 7, namePrefix: r-}\n")))
+                .hasMessage("test.yaml:7: name 'r-0000000007' is also generated at line 9; legal: once");
+        assertThat(parse(documentWithFlow("executions:\n  " + execution.formatted("r-0000000008")
+                        + "generate:\n  - {count: 7, namePrefix: r-}\n")))
+                .isNotNull();
+        assertThatThrownBy(() -> parse(documentWithFlow(
+                        "generate:\n  - {count: 7, namePrefix: r-}\n  - {count: 1, namePrefix: r-}\n")))
+                .hasMessageStartingWith("test.yaml:8: ");
+    }
+
+    @Test
+    void refusesTwoLiveFlowsOfOneName() {
+        assertThatThrownBy(() -> parse(documentWithFlow("") + "      - {name: flow, definition: d}\n"))
+                .hasMessage("test.yaml:6: name 'flow' stands twice; legal: once");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a: &x [*x]}", "{a: &x {b: *x}}"})
+    void refusesAnInputThatContainsItself(String input) {
+        assertThatThrownBy(() -> execution("input: " + input)).hasMessageContaining("is too large; legal: 50 levels");
+    }
+
+    @Test
+    void refusesAnInputThatAliasesBlowUp() {
+        StringBuilder input = new StringBuilder("input:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            input.append("  a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(5) + "x"));
+        }
+
+        assertThatThrownBy(() -> execution(input.toString())).isInstanceOf(SeedException.class);
+    }
+
+    private static SeedDocument.Execution execution(String fields) {
+        return parse(documentWithExecution("name: exec\nstatus: Running\nstartedTime: now\n" + fields))
+                .accounts()
+                .get(0)
+                .flows()
+                .get(0)
+                .executions()
+                .get(0);
+    }
+
+    /** The execution starts at line 9. */
+    private static String documentWithExecution(String execution) {
+        return documentWithFlow("executions:\n  -\n    #\n" + execution.indent(4));
+    }
+
+    /** What is given of the flow starts at line 6. */
+    private static String documentWithFlow(String fields) {
+        return "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
+                + fields.indent(8);
+    }
+
+    private static SeedDocument parse(String document) {
+        return new SeedParser(NOW).parse(new SeedSource("test.yaml", document));
+    }
+}

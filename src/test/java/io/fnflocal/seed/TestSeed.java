@@ -1,0 +1,43 @@
+package io.fnflocal.seed;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.boot.test.context.TestComponent;
+
+/** Puts data in place while a test runs. */
+@TestComponent
+public class TestSeed {
+
+    private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(2_000_000_000_000_001L);
+
+    private final SeedLoader loader;
+
+    TestSeed(SeedLoader loader) {
+        this.loader = loader;
+    }
+
+    public void apply(String document) {
+        loader.apply(List.of(new SeedSource("test", document)));
+    }
+
+    /**
+     * Makes an account with one flow.
+     *
+     * @param flow the YAML of the flow's fields, from column 0
+     * @return the account's id; its access key is {@code key-<id>} with the secret {@code secret-<id>}
+     */
+    public String accountWithFlow(String flow) {
+        String id = String.valueOf(NEXT_ACCOUNT.getAndIncrement());
+        apply("""
+                accounts:
+                  - id: "%s"
+                    accessKeys:
+                      - {id: key-%s, secret: secret-%s}
+                    flows:
+                      -
+                %s
+                """.formatted(id, id, id, flow.indent(8)));
+        return id;
+    }
+}

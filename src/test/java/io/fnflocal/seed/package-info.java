@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.signature;
+
+import org.jspecify.annotations.NullMarked;
