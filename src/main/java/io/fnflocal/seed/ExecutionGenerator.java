@@ -30,17 +30,19 @@ class ExecutionGenerator {
                 :namePrefix || lpad(number::text, :nameDigits, '0'),
                 status,
                 started_time,
-                case when ended then started_time + (1000 + number * 48271 % 59001) * interval '1 millisecond' end,
+                case
+                    when status not in ('Starting', 'Running')
+                    then started_time + (1000 + number * 48271 % 59001) * interval '1 millisecond'
+                end,
                 payload,
-                case when ended then payload end,
+                case when status not in ('Starting', 'Running') then payload end,
                 :qualifier,
                 :mapRunName
             from generate_series(:first::bigint, :last::bigint) as number
-            join string_to_table(:statuses, ',') with ordinality as rotation (status, turn)
-                on turn = 1 + (number - 1) % :turns
+            cross join (select string_to_array(:statuses, ',') as statuses offset 0) as rotation
             cross join lateral (
                 select
-                    status not in ('Starting', 'Running') as ended,
+                    statuses[1 + (number - 1) % :turns] as status,
                     :newest::timestamptz - (:count - number) * :everyMillis * interval '1 millisecond' as started_time,
                     '{"n":"' || lpad(number::text, :payload - 8, '0') || '"}' as payload
             ) as made
