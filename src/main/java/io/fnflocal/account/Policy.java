@@ -2,8 +2,6 @@ package io.fnflocal.account;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -74,18 +72,7 @@ public record Policy(List<Statement> statements) {
         }
 
         private static boolean matchesAny(List<String> wildcards, String text) {
-            return wildcards.stream()
-                    .anyMatch(wildcard -> toPattern(wildcard).matcher(text).matches());
-        }
-
-        private static Pattern toPattern(String wildcard) {
-            return Pattern.compile(wildcard.chars()
-                    .mapToObj(character -> switch (character) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(Character.toString(character));
-                    })
-                    .collect(Collectors.joining()));
+            return wildcards.stream().anyMatch(wildcard -> Wildcard.matches(wildcard, text));
         }
     }
 }

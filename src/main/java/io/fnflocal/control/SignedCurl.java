@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.flow.FlowProperties;
+import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Parameters;
 import io.fnflocal.gateway.PercentEncoding;
 import io.fnflocal.signature.SignatureV1;
@@ -21,14 +23,16 @@ class SignedCurl {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final String region;
 
-    SignedCurl(JdbcClient database, Clock clock) {
+    SignedCurl(JdbcClient database, Clock clock, FlowProperties properties) {
         this.database = database;
         this.clock = clock;
+        this.region = properties.region();
     }
 
     /**
-     * A call for the first page of a flow, if there is one that a key without a security token can reach.
+     * A call for the first page of a flow, if there is one that a key without token and policy can reach.
      *
      * @param url scheme, host and port
      */
@@ -37,10 +41,15 @@ class SignedCurl {
                         select access_key.id as access_key_id, secret, flow.name as flow_name
                         from access_key
                         join flow on flow.account_id = access_key.account_id
-                        where active and security_token is null and deleted_time is null
+                        where active
+                            and security_token is null
+                            and policy is null
+                            and region = ?
+                            and deleted_time is null
                         order by flow.id, access_key.id
                         limit 1
                         """)
+                .param(region)
                 .query(SignedBy.class)
                 .optional()
                 .map(key -> new Call(key.accessKeyId(), "curl '" + url + "/?" + query(key) + "'"));
@@ -55,7 +64,7 @@ class SignedCurl {
         values.put("SignatureNonce", UUID.randomUUID().toString());
         values.put("SignatureVersion", "1.0");
         values.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        values.put("Version", "2019-03-15");
+        values.put("Version", GatewayRequest.VERSION);
         values.put("Signature", SignatureV1.sign(key.secret(), SignatureV1.stringToSign("GET", Parameters.of(values))));
         return values.entrySet().stream()
                 .map(pair -> PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(pair.getValue()))

@@ -28,7 +28,7 @@ class StartupMessage {
                 "FnF Local answers at {} {}",
                 url,
                 curl.firstPage(url)
-                        .map(call -> "to access key %s, for the next 15 minutes to: %s"
+                        .map(call -> "to access key %s; the first page, for the next minutes: %s"
                                 .formatted(call.accessKeyId(), call.command()))
                         .orElse("and has no flow to list yet"));
     }

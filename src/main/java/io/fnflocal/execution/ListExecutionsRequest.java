@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.flow.Flow;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.Parameters;
@@ -28,7 +29,6 @@ record ListExecutionsRequest(
         @Nullable String qualifier,
         @Nullable String mapRunName) {
 
-    private static final Pattern FLOW_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}");
     private static final int DEFAULT_LIMIT = 60;
     private static final int LARGEST_LIMIT = 100;
@@ -73,11 +73,8 @@ record ListExecutionsRequest(
         if (value == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "FlowName");
         }
-        if (!FLOW_NAME.matcher(value).matches()) {
-            throw ApiException.invalidArgument(
-                    "FlowName",
-                    value,
-                    "1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens");
+        if (!Flow.NAME.matcher(value).matches()) {
+            throw ApiException.invalidArgument("FlowName", value, Flow.LEGAL_NAME);
         }
         return value;
     }

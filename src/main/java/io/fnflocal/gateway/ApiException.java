@@ -48,8 +48,8 @@ public final class ApiException extends RuntimeException {
         return error.message().formatted(cut);
     }
 
-    /** The first 64 characters, never half of a surrogate pair. */
-    static String cut(String value) {
+    /** The first 64 characters of what somebody sent, never half of a surrogate pair. */
+    public static String cut(String value) {
         if (value.codePointCount(0, value.length()) <= LONGEST_ECHO) {
             return value;
         }

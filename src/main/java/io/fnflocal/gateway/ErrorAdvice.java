@@ -2,6 +2,7 @@ package io.fnflocal.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Speaks the dialect: turns whatever went wrong into the one error shape of the API. */
 @RestControllerAdvice
@@ -45,8 +47,14 @@ class ErrorAdvice {
         return answer(ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD), request);
     }
 
+    /** Answers nothing when the client has gone. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("The client of request {} has gone", requestId(request), e);
+            return null;
+        }
         log.error("Request {} failed", requestId(request), e);
         return answer(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }

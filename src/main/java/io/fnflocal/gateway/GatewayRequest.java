@@ -26,6 +26,9 @@ import org.springframework.http.MediaType;
  */
 public final class GatewayRequest extends HttpServletRequestWrapper {
 
+    /** The one version of the API that there is. */
+    public static final String VERSION = "2019-03-15";
+
     static final int LARGEST_BODY = 1_048_576;
 
     private static final Map<String, String> PARAMETERS_FROM_HEADERS =

@@ -3,6 +3,7 @@ package io.fnflocal.seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -39,10 +40,13 @@ class ExecutionGenerator {
                 :qualifier,
                 :mapRunName
             from generate_series(:first::bigint, :last::bigint) as number
-            cross join (select string_to_array(:statuses, ',') as statuses offset 0) as rotation
+            cross join (
+                select string_to_array(:statuses, ',') as statuses, :turns::int[] as turns
+                offset 0
+            ) as dealt
             cross join lateral (
                 select
-                    statuses[1 + (number - 1) % :turns] as status,
+                    statuses[turns[1 + (number - 1) % cardinality(turns)]] as status,
                     :newest::timestamptz - (:count - number) * :everyMillis * interval '1 millisecond' as started_time,
                     '{"n":"' || lpad(number::text, :payload - 8, '0') || '"}' as payload
             ) as made
@@ -73,6 +77,11 @@ class ExecutionGenerator {
     }
 
     private void insert(long flowId, long definitionId, SeedDocument.Generation generation, long first, long last) {
+        List<ExecutionStatus> statuses =
+                generation.statuses().stream().distinct().toList();
+        Integer[] turns = generation.statuses().stream()
+                .map(status -> statuses.indexOf(status) + 1)
+                .toArray(Integer[]::new);
         database.sql(GENERATE)
                 .param("flowId", flowId)
                 .param("definitionId", definitionId)
@@ -84,10 +93,8 @@ class ExecutionGenerator {
                 .param("last", last)
                 .param(
                         "statuses",
-                        generation.statuses().stream()
-                                .map(ExecutionStatus::wireName)
-                                .collect(Collectors.joining(",")))
-                .param("turns", generation.statuses().size())
+                        statuses.stream().map(ExecutionStatus::wireName).collect(Collectors.joining(",")))
+                .param("turns", turns)
                 .param("newest", generation.newest().atOffset(ZoneOffset.UTC))
                 .param("count", generation.count())
                 .param("everyMillis", generation.every().toMillis())

@@ -63,6 +63,7 @@ record SeedDocument(List<Account> accounts) {
             @Nullable String mapRunName) {
 
         static final int NAME_DIGITS = 10;
+        static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
         /** Whether it makes an execution of this name. */
         boolean makes(String name) {

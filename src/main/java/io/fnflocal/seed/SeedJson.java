@@ -4,6 +4,8 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,11 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class SeedJson {
 
     private static final int MOST_VALUES = 100_000;
+    private static final int MOST_CHARACTERS = 16_777_216;
     private static final int DEEPEST = 50;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final JsonGenerator json;
     private int values;
+    private int characters;
 
     private SeedJson(JsonGenerator json) {
         this.json = json;
@@ -26,9 +30,9 @@ final class SeedJson {
         return node.isMapping() ? write(json -> json.writeValue(node, 0)) : node.text();
     }
 
-    /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}. */
-    static String environment(SeedNode node) {
-        return write(json -> json.writeEnvironment(node));
+    /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}, or null for an empty one. */
+    static @Nullable String environment(SeedNode node) {
+        return node.mapping().isEmpty() ? null : write(json -> json.writeEnvironment(node));
     }
 
     private static String write(Consumer<SeedJson> content) {
@@ -54,9 +58,9 @@ final class SeedJson {
 
     private void writeValue(SeedNode node, int depth) {
         // Aliases can make a small document endless.
-        if (depth > DEEPEST || ++values > MOST_VALUES) {
-            throw node.refuse(
-                    "%s is too large; legal: %d levels and %d values".formatted(node.name(), DEEPEST, MOST_VALUES));
+        if (depth > DEEPEST || ++values > MOST_VALUES || characters > MOST_CHARACTERS) {
+            throw node.refuse("%s is too large; legal: %d levels, %d values and %d characters"
+                    .formatted(node.name(), DEEPEST, MOST_VALUES, MOST_CHARACTERS));
         }
         if (node.isMapping()) {
             json.writeStartObject();
@@ -77,6 +81,7 @@ final class SeedJson {
     /** A plain scalar means what it means in JSON and is a text otherwise: {@code on} and {@code 010} stay text. */
     private void writeScalar(SeedNode node) {
         String text = node.text();
+        characters += text.length();
         if (!node.isPlain()) {
             json.writeString(text);
         } else if (text.equals("true") || text.equals("false")) {

@@ -9,15 +9,14 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Applies the configured seed documents, each once in the life of a database, before the application is ready. */
+/** Applies the configured seed documents, each once in the life of a database, before the first call can come. */
 @Component
-class SeedLoader implements ApplicationRunner {
+class SeedLoader implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
     private static final long LOCK = 0x666E662D73656564L;
@@ -43,7 +42,7 @@ class SeedLoader implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         apply(sources.read());
     }
 
@@ -62,7 +61,6 @@ class SeedLoader implements ApplicationRunner {
 
     private void applyOnce(SeedSource source) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        SeedDocument document = new SeedParser(now).parse(source);
         boolean isNew = database.update("""
                         insert into seed_document (checksum, location, applied_time)
                         values (?, ?, ?)
@@ -73,7 +71,7 @@ class SeedLoader implements ApplicationRunner {
             return;
         }
         Instant start = Instant.now();
-        long executions = writer.write(document, now);
+        long executions = writer.write(new SeedParser(now).parse(source), now);
         if (executions >= WORTH_ANALYZING) {
             database.execute("analyze execution");
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+import io.fnflocal.gateway.ApiException;
 
 /**
  * A part of a seed document that knows where it stands, so that every complaint has a line.
@@ -33,6 +37,7 @@ record SeedNode(String location, String name, Node node) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setMaxAliasesForCollections(50);
+        options.setNestingDepthLimit(100);
         try {
             Node node = new Yaml(options).compose(new StringReader(source.text()));
             if (node == null) {
@@ -41,7 +46,17 @@ record SeedNode(String location, String name, Node node) {
             return new SeedNode(source.location(), "the document", node);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new SeedException(source.location(), line, "is not YAML: " + e.getProblem());
+            String problem = e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
+            throw new SeedException(source.location(), line, "is not YAML: " + problem);
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) source.text()
+                            .codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            throw new SeedException(
+                    source.location(), line, "is not YAML: character U+%04X is not legal".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw new SeedException(source.location(), "is not YAML: " + e.getMessage());
         }
@@ -57,16 +72,16 @@ record SeedNode(String location, String name, Node node) {
     }
 
     SeedException refuse(String value, String legal) {
-        return refuse("%s is '%s'; legal: %s".formatted(name, value, legal));
+        return refuse("%s is '%s'; legal: %s".formatted(name, ApiException.cut(value), legal));
     }
 
     /** The values of a mapping that has no other keys than these. */
     Fields fields(String... legalKeys) {
-        Map<String, SeedNode> values = mapping();
         List<String> legal = Arrays.asList(legalKeys);
-        values.forEach((key, value) -> {
-            if (!legal.contains(key)) {
-                throw value.refuse("unknown key '%s' in %s; legal: %s".formatted(key, name, String.join(", ", legal)));
+        Map<String, SeedNode> values = mapping(key -> {
+            if (!legal.contains(key.text())) {
+                throw key.refuse(
+                        "unknown key '%s' in %s; legal: %s".formatted(key.text(), name, String.join(", ", legal)));
             }
         });
         values.values().removeIf(SeedNode::isNull);
@@ -75,12 +90,17 @@ record SeedNode(String location, String name, Node node) {
 
     /** The entries of a mapping, in the order of the document. */
     Map<String, SeedNode> mapping() {
+        return mapping(key -> {});
+    }
+
+    private Map<String, SeedNode> mapping(Consumer<SeedNode> requireLegal) {
         if (!(node instanceof MappingNode mapping)) {
             throw refuse(name + " is not a mapping; legal: key: value");
         }
         Map<String, SeedNode> values = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             SeedNode key = new SeedNode(location, "a key of " + name, entry.getKeyNode());
+            requireLegal.accept(key);
             SeedNode value = new SeedNode(location, key.text(), entry.getValueNode());
             if (values.put(key.text(), value) != null) {
                 throw key.refuse("key '%s' stands twice in %s; legal: once".formatted(key.text(), name));
@@ -129,6 +149,14 @@ record SeedNode(String location, String name, Node node) {
     String text(Pattern pattern, String legal) {
         if (!pattern.matcher(text()).matches()) {
             throw refuse(text(), legal);
+        }
+        return text();
+    }
+
+    /** As {@link #text(Pattern, String)}, for what no complaint may show. */
+    String secret(Pattern pattern, String legal) {
+        if (!pattern.matcher(text()).matches()) {
+            throw refuse("%s is something else than what is legal: %s".formatted(name, legal));
         }
         return text();
     }

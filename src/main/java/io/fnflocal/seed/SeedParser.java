@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.ExecutionStatus;
+import io.fnflocal.flow.Flow;
 import io.fnflocal.seed.SeedNode.Fields;
 
 /** Reads seed documents and refuses whatever breaks a rule, before anything is written. */
@@ -21,7 +22,6 @@ final class SeedParser {
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{16}");
     private static final Pattern KEY_TEXT = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern SECURITY_TOKEN = Pattern.compile("[\\x21-\\x7E]{1,4096}");
-    private static final Pattern FLOW_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
     private static final Pattern EXECUTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern NAME_PREFIX = Pattern.compile("[A-Za-z0-9_-]{0,118}");
     private static final Pattern SHORT_TEXT = Pattern.compile("\\P{Cntrl}{1,128}");
@@ -62,16 +62,16 @@ final class SeedParser {
         return new SeedDocument.AccessKey(
                 id,
                 id.text(),
-                key.require("secret").text(KEY_TEXT, "1 to 128 visible ASCII characters"),
+                key.require("secret").secret(KEY_TEXT, "1 to 128 visible ASCII characters"),
                 key.find("active", SeedNode::bool, true),
-                key.find("securityToken", token -> token.text(SECURITY_TOKEN, "1 to 4096 visible ASCII characters")),
+                key.find("securityToken", token -> token.secret(SECURITY_TOKEN, "1 to 4096 visible ASCII characters")),
                 key.find("policy", SeedPolicies::parse));
     }
 
     private SeedDocument.Flow flow(SeedNode node, Set<String> names) {
         Fields flow = node.fields("name", "deleted", "definition", "executions", "generate");
         SeedNode name = flow.require("name");
-        name.text(FLOW_NAME, "a letter or underscore, then up to 127 letters, digits, underscores or hyphens");
+        name.text(Flow.NAME, Flow.LEGAL_NAME);
         boolean deleted = flow.find("deleted", SeedNode::bool, false);
         if (!deleted) {
             requireNew(name, name.text(), names);
@@ -109,7 +109,7 @@ final class SeedParser {
                 startedTime,
                 stoppedTime(execution, status, startedTime),
                 execution.find("input", SeedJson::payload),
-                execution.find("output", SeedJson::payload),
+                output(execution, status),
                 execution.find("definition", SeedNode::text, flowDefinition),
                 execution.find("qualifier", SeedParser::shortText),
                 execution.find("mapRunName", SeedParser::shortText),
@@ -135,6 +135,15 @@ final class SeedParser {
         return stoppedTime;
     }
 
+    private static @Nullable String output(Fields execution, ExecutionStatus status) {
+        SeedNode node = execution.find("output");
+        if (node != null && !status.isEnded()) {
+            throw node.refuse("output is given for status %s; legal: none until the execution has ended"
+                    .formatted(status.wireName()));
+        }
+        return node == null ? null : SeedJson.payload(node);
+    }
+
     private SeedDocument.Generation generation(SeedNode node) {
         Fields fields =
                 node.fields("count", "namePrefix", "newest", "every", "statuses", "payload", "qualifier", "mapRunName");
@@ -148,12 +157,14 @@ final class SeedParser {
                 fields.find("payload", payload -> (int) payload.integer(8, LARGEST_PAYLOAD), DEFAULT_PAYLOAD),
                 fields.find("qualifier", SeedParser::shortText),
                 fields.find("mapRunName", SeedParser::shortText));
-        requireOldestInRange(generation);
+        requireTimesInRange(generation);
         return generation;
     }
 
-    private static void requireOldestInRange(SeedDocument.Generation generation) {
+    private static void requireTimesInRange(SeedDocument.Generation generation) {
         try {
+            SeedTimes.requireInRange(
+                    generation.source(), generation.newest().plus(SeedDocument.Generation.LONGEST_RUN));
             SeedTimes.requireInRange(
                     generation.source(),
                     generation.newest().minus(generation.every().multipliedBy(generation.count() - 1)));

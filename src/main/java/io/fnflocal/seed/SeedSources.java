@@ -2,8 +2,9 @@ package io.fnflocal.seed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,20 +50,24 @@ class SeedSources {
 
     private static Path path(String location) {
         try {
-            return Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
-        } catch (InvalidPathException e) {
+            return location.startsWith(FILE + "/")
+                    ? Path.of(URI.create(location))
+                    : Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             throw new SeedException(location, "is not a path; " + legal());
         }
     }
 
     private static Stream<Path> documents(String location, Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files
-                    .filter(file ->
+            List<Path> documents = files.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
-                    .toList()
-                    .stream();
+                    .toList();
+            if (documents.isEmpty()) {
+                throw new SeedException(location, "has no *.yaml file; " + legal());
+            }
+            return documents.stream();
         } catch (IOException e) {
             throw new SeedException(location, "cannot be listed (" + e.getMessage() + ")");
         }

@@ -19,8 +19,10 @@ import io.fnflocal.gateway.WireTime;
 record SeedTimes(Instant now) {
 
     private static final String LEGAL_TIME = WireTime.LEGAL + ", now, or now-2h";
-    private static final String LEGAL_DURATION = "a positive duration such as 500ms, 3s, 2h, 7d or PT1H30M";
+    private static final String LEGAL_DURATION =
+            "a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M";
     private static final Pattern RELATIVE_TIME = Pattern.compile("now(?:([+-])(.+))?");
+    private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|m|h|d)|P[^-+]+");
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -38,11 +40,11 @@ record SeedTimes(Instant now) {
     /** A positive duration of whole milliseconds. */
     static Duration duration(SeedNode node) {
         try {
-            Duration duration = DurationStyle.detectAndParse(node.text());
-            if (duration.toMillis() > 0) {
+            Duration duration = parseDuration(node.text());
+            if (!duration.isZero() && duration.equals(Duration.ofMillis(duration.toMillis()))) {
                 return duration;
             }
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
             // The same complaint as for one that is not positive.
         }
         throw node.refuse(node.text(), LEGAL_DURATION);
@@ -56,11 +58,18 @@ record SeedTimes(Instant now) {
         return time;
     }
 
+    private static Duration parseDuration(String text) {
+        if (!DURATION.matcher(text).matches()) {
+            throw new DateTimeException("Not a duration: " + text);
+        }
+        return DurationStyle.detectAndParse(text);
+    }
+
     private Instant relativeTime(Matcher relative) {
         if (relative.group(1) == null) {
             return now;
         }
-        Duration offset = DurationStyle.detectAndParse(relative.group(2));
+        Duration offset = parseDuration(relative.group(2));
         return relative.group(1).equals("-") ? now.minus(offset) : now.plus(offset);
     }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,14 +93,15 @@ class SeedWriter {
     }
 
     private void writeExecutions(long flowId, List<SeedDocument.Execution> executions) {
-        executions.stream().map(SeedDocument.Execution::definition).distinct().forEach(this::writeDefinition);
+        Map<String, Long> definitions = new HashMap<>();
+        executions.forEach(execution -> definitions.computeIfAbsent(execution.definition(), this::writeDefinition));
         database.batchUpdate("""
                 insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
                     input, output, qualifier, map_run_name, environment)
-                values (?, (select id from definition where digest = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, executions, WRITTEN_AT_ONCE, (row, execution) -> {
             row.setLong(1, flowId);
-            row.setBytes(2, Sha256.of(execution.definition()));
+            row.setLong(2, definitions.computeIfAbsent(execution.definition(), this::writeDefinition));
             setExecution(row, execution);
         });
     }

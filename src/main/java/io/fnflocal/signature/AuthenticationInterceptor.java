@@ -17,8 +17,6 @@ import io.fnflocal.gateway.GatewayRequest;
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
 
-    private static final String VERSION = "2019-03-15";
-
     private final SignatureVerifier signatures;
 
     AuthenticationInterceptor(SignatureVerifier signatures) {
@@ -39,7 +37,7 @@ class AuthenticationInterceptor implements HandlerInterceptor {
         if (version == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Version");
         }
-        if (!version.equals(VERSION)) {
+        if (!version.equals(GatewayRequest.VERSION)) {
             throw ApiException.of(ErrorCode.API_VERSION_NOT_SUPPORTED, version);
         }
     }

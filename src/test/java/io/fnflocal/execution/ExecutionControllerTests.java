@@ -133,6 +133,14 @@ class ExecutionControllerTests {
                 "InvalidApi.NotFound",
                 "Specified api is not found, please check your url and method.");
         assertError(call(mvc.put().uri("/")), 405, "UnsupportedHTTPMethod", "This http method is not supported.");
+        assertError(
+                call(mvc.put()
+                        .uri("/")
+                        .contentType("application/x-www-form-urlencoded")
+                        .content("%zz")),
+                405,
+                "UnsupportedHTTPMethod",
+                "This http method is not supported.");
         assertThat(call(mvc.delete().uri("/"))).headers().hasValue("Allow", "GET, POST");
     }
 
@@ -161,6 +169,11 @@ class ExecutionControllerTests {
 
     @Test
     void toleratesAContentTypeWithoutABody() {
+        assertError(
+                call(mvc.get().uri("/").contentType("multipart/form-data")),
+                400,
+                "MissingRequiredParams",
+                "The HTTP query 'Action' must be specified.");
         assertError(
                 call(mvc.get().uri("/").contentType("text/plain")),
                 400,

@@ -112,12 +112,36 @@ class SeedParserTests {
                 "1 | accounts: [{id: 1000000000000001, id: 1}] | key 'id' stands twice in an item of accounts; legal: once",
                 "1 | accounts: [{id: 1000000000000001}, {id: 1000000000000001}] | id '1000000000000001' stands twice; legal: once",
                 "1 | `accounts: [{id: \"a\\0b\"}]` | id has a character that cannot be stored; legal: Unicode without U+0000",
-                "1 | `accounts: [` | is not YAML: expected the node content, but found '<stream end>'",
+                "1 | `accounts: [` | is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
                 "1 | `a: b: c` | is not YAML: mapping values are not allowed here",
                 "1 | `&a [*a]` | the document is not a mapping; legal: key: value",
             })
     void refusesBrokenDocuments(int line, String document, String problem) {
         assertThatThrownBy(() -> parse(document)).hasMessage("test.yaml:" + line + ": " + problem);
+    }
+
+    @Test
+    void namesTheLineOfAnUnknownKeyAndOfAnIllegalCharacter() {
+        assertThatThrownBy(() -> parse("accounts:\n  - id: 1000000000000001\n    flowz:\n      - name: x\n"))
+                .hasMessageStartingWith("test.yaml:3: unknown key 'flowz'");
+        assertThatThrownBy(() -> parse("accounts:\n  - id: a\u0007"))
+                .hasMessage("test.yaml:2: is not YAML: character U+0007 is not legal");
+    }
+
+    @Test
+    void showsNoSecret() {
+        String key = "accounts: [{id: 1000000000000001, accessKeys: [{id: k, %s}]}]";
+
+        assertThatThrownBy(() -> parse(key.formatted("secret: my s3cret")))
+                .hasMessage(
+                        "test.yaml:1: secret is something else than what is legal: 1 to 128 visible ASCII characters");
+        assertThatThrownBy(() -> parse(key.formatted("secret: s, securityToken: my t0ken")))
+                .hasMessageNotContaining("t0ken");
+    }
+
+    @Test
+    void takesAnEmptyEnvironmentForNone() {
+        assertThat(execution("environment: {}").environment()).isNull();
     }
 
     @Test
@@ -133,6 +157,8 @@ class SeedParserTests {
             value = {
                 "status: Suceeded | 9 | status is 'Suceeded'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut",
                 "startedTime: yesterday | 9 | startedTime is 'yesterday'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
+                "startedTime: now-5 | 9 | startedTime is 'now-5'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
+                "startedTime: now--2h | 9 | startedTime is 'now--2h'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
                 "startedTime: now-2x | 9 | startedTime is 'now-2x'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
                 "startedTime: now-3000000d | 9 | startedTime leads to a time outside of the years 0001 to 9999",
                 "stoppedTime: 2018-01-01T00:00:00Z | 9 | stoppedTime 2018-01-01T00:00:00Z is before startedTime 2019-01-01T00:00:00Z; legal: the same or later",
@@ -163,6 +189,10 @@ class SeedParserTests {
                         parse(documentWithExecution("{name: a, status: Running, startedTime: now, stoppedTime: now}")))
                 .hasMessage(
                         "test.yaml:9: stoppedTime is given for status Running; legal: none until the execution has ended");
+        assertThatThrownBy(
+                        () -> parse(documentWithExecution("{name: a, status: Running, startedTime: now, output: x}")))
+                .hasMessage(
+                        "test.yaml:9: output is given for status Running; legal: none until the execution has ended");
     }
 
     @ParameterizedTest
@@ -173,8 +203,12 @@ class SeedParserTests {
                 "{count: 0, namePrefix: r} | count is '0'; legal: an integer from 1 to 9999999999",
                 "{count: 1e3, namePrefix: r} | count is '1e3'; legal: an integer from 1 to 9999999999",
                 "{count: 1, namePrefix: a b} | namePrefix is 'a b'; legal: up to 118 letters, digits, underscores or hyphens",
-                "{count: 1, namePrefix: r, every: 0s} | every is '0s'; legal: a positive duration such as 500ms, 3s, 2h, 7d or PT1H30M",
-                "{count: 1, namePrefix: r, every: 1 minute} | every is '1 minute'; legal: a positive duration such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: 0s} | every is '0s'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: 1 minute} | every is '1 minute'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: 60} | every is '60'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: PT-1H} | every is 'PT-1H'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, every: PT0.0015S} | every is 'PT0.0015S'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "{count: 1, namePrefix: r, newest: '9999-12-31T23:59:59Z'} | an item of generate leads to a time outside of the years 0001 to 9999",
                 "{count: 9999999999, namePrefix: r, every: 1d} | an item of generate leads to a time outside of the years 0001 to 9999",
                 "{count: 9999999999, namePrefix: r, every: 10000000d} | count times every is longer than time is; legal: less of one of them",
                 "{count: 1, namePrefix: r, payload: 7} | payload is '7'; legal: an integer from 8 to 32768",
@@ -215,6 +249,13 @@ class SeedParserTests {
     @ValueSource(strings = {"{a: &x [*x]}", "{a: &x {b: *x}}"})
     void refusesAnInputThatContainsItself(String input) {
         assertThatThrownBy(() -> execution("input: " + input)).hasMessageContaining("is too large; legal: 50 levels");
+    }
+
+    @Test
+    void refusesAnInputThatScalarAliasesBlowUp() {
+        String input = "input: {a: &x \"%s\", b: [%s]}".formatted("y".repeat(100_000), "*x, ".repeat(1_000) + "z");
+
+        assertThatThrownBy(() -> execution(input)).hasMessageContaining("is too large");
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.fnflocal.account;
+
+/** Patterns in which {@code *} stands for any text and {@code ?} for any one character. */
+final class Wildcard {
+
+    private Wildcard() {}
+
+    /** Compares with regard to case, in at most pattern times text steps: no pattern can stall a call. */
+    static boolean matches(String pattern, String text) {
+        int star = -1;
+        int resume = 0;
+        int p = 0;
+        int t = 0;
+        while (t < text.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = t;
+            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+                p++;
+                t++;
+            } else if (star >= 0) {
+                p = star + 1;
+                t = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(p).chars().allMatch(rest -> rest == '*');
+    }
+}
