@@ -1,5 +1,10 @@
 package io.fnflocal.account;
 
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 
@@ -7,11 +12,17 @@ import io.fnflocal.gateway.ErrorCode;
  * Who a verified call speaks for.
  *
  * @param accountId 16 digits
+ * @param accessKeyId null where no signature is needed and none was given
  */
-public record Caller(String accountId, String accessKeyId, Policy policy) {
+public record Caller(String accountId, @Nullable String accessKeyId, Policy policy) {
 
     /** Request attribute that holds the caller once the signature is verified. */
     public static final String ATTRIBUTE = "io.fnflocal.caller";
+
+    /** The account itself. */
+    public static Caller withoutKey(String accountId) {
+        return new Caller(accountId, null, Policy.ALL);
+    }
 
     /**
      * Makes sure that the caller may do this.
@@ -22,9 +33,15 @@ public record Caller(String accountId, String accessKeyId, Policy policy) {
      */
     public void requirePermission(String action, String resource) {
         if (!policy.allows(action, resource)) {
-            throw ApiException.withDetail(
-                    ErrorCode.ACCESS_DENIED,
-                    "The caller is not authorized to perform '%s' on resource '%s'.".formatted(action, resource));
+            throw ApiException.of(ErrorCode.ACCESS_DENIED)
+                    .withDetail("The caller is not authorized to perform '%s' on resource '%s'."
+                            .formatted(action, resource))
+                    .withAccessDeniedDetail(new TreeMap<>(Map.of(
+                            "AuthAction", action,
+                            "AuthResource", resource,
+                            "AuthPrincipalOwnerId", accountId,
+                            "AuthPrincipalDisplayName", String.valueOf(accessKeyId),
+                            "NoPermissionType", policy.denies(action, resource) ? "ExplicitDeny" : "ImplicitDeny")));
         }
     }
 }

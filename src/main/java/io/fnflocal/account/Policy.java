@@ -42,10 +42,16 @@ public record Policy(List<Statement> statements) {
     }
 
     boolean allows(String action, String resource) {
-        List<Statement> matching = statements.stream()
-                .filter(statement -> statement.matches(action, resource))
-                .toList();
-        return !matching.isEmpty() && matching.stream().allMatch(statement -> statement.effect() == Effect.ALLOW);
+        return has(Effect.ALLOW, action, resource) && !denies(action, resource);
+    }
+
+    boolean denies(String action, String resource) {
+        return has(Effect.DENY, action, resource);
+    }
+
+    private boolean has(Effect effect, String action, String resource) {
+        return statements.stream()
+                .anyMatch(statement -> statement.effect() == effect && statement.matches(action, resource));
     }
 
     private static Statement allow(String... actions) {

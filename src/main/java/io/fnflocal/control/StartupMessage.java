@@ -7,6 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.signature.SignatureProperties;
+
 /** Tells the person who started the emulator where it is and how to call it. */
 @Component
 class StartupMessage {
@@ -14,10 +16,12 @@ class StartupMessage {
     private static final Logger log = LoggerFactory.getLogger(StartupMessage.class);
 
     private final Environment environment;
+    private final SignatureProperties signatures;
     private final SignedCurl curl;
 
-    StartupMessage(Environment environment, SignedCurl curl) {
+    StartupMessage(Environment environment, SignatureProperties signatures, SignedCurl curl) {
         this.environment = environment;
+        this.signatures = signatures;
         this.curl = curl;
     }
 
@@ -28,8 +32,11 @@ class StartupMessage {
                 "FnF Local answers at {} {}",
                 url,
                 curl.firstPage(url)
-                        .map(call -> "to access key %s; the first page, for the next minutes: %s"
-                                .formatted(call.accessKeyId(), call.command()))
+                        .map(call -> "to access key %s; the first page, good for %d minutes: %s"
+                                .formatted(
+                                        call.accessKeyId(),
+                                        signatures.clockSkew().toMinutes(),
+                                        call.command()))
                         .orElse("and has no flow to list yet"));
     }
 }

@@ -93,10 +93,10 @@ class ExecutionService {
     private Instant requireStartedTime(Caller caller, Flow flow, String nextToken) {
         return executions.findStartedTime(flow.id(), nextToken).orElseThrow(() -> {
             if (executions.existsInDeletedFlow(caller.accountId(), region, flow.name(), nextToken)) {
-                return ApiException.withDetail(
-                        ErrorCode.PRECONDITION_FAILED,
-                        "NextToken '%s' is of a flow of this name that was deleted since; start from the first page."
-                                .formatted(nextToken));
+                return ApiException.of(ErrorCode.PRECONDITION_FAILED)
+                        .withDetail(
+                                "NextToken '%s' is of a flow of this name that was deleted since; start from the first page."
+                                        .formatted(nextToken));
             }
             return ApiException.invalidArgument(
                     "NextToken", nextToken, "the NextToken of a previous answer for flow " + flow.name());

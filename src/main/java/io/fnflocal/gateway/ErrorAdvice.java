@@ -20,31 +20,38 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ErrorAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
+    private static final String UNSUPPORTED_HEADER = "x-fnf-unsupported";
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(ApiException e, HttpServletRequest request) {
-        return answer(e, request);
+        return answer(ResponseEntity.status(e.error().status()), e, request);
     }
 
     /** No handler method has the requested Action among its conditions. */
     @ExceptionHandler(UnsatisfiedServletRequestParameterException.class)
     ResponseEntity<ErrorResponse> unknownAction(HttpServletRequest request) {
         String action = request.getParameter("Action");
+        if (action == null) {
+            return refused(ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Action"), request);
+        }
+        ApiException e = ApiException.of(ErrorCode.ACTION_NOT_SUPPORTED, action);
+        if (!CloudActions.NAMES.contains(action)) {
+            return refused(e, request);
+        }
         return answer(
-                action == null
-                        ? ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Action")
-                        : ApiException.of(ErrorCode.ACTION_NOT_SUPPORTED, action),
+                ResponseEntity.status(e.error().status()).header(UNSUPPORTED_HEADER, "true"),
+                e.withDetail("The cloud has it, this emulator does not."),
                 request);
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
     ResponseEntity<ErrorResponse> unknownPath(HttpServletRequest request) {
-        return answer(ApiException.of(ErrorCode.INVALID_API_NOT_FOUND), request);
+        return refused(ApiException.of(ErrorCode.INVALID_API_NOT_FOUND), request);
     }
 
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
     ResponseEntity<ErrorResponse> wrongMethod(HttpServletRequest request) {
-        return answer(ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD), request);
+        return refused(ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD), request);
     }
 
     /** Answers nothing when the client has gone. */
@@ -52,23 +59,18 @@ class ErrorAdvice {
     @Nullable
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.debug("The client of request {} has gone", requestId(request), e);
+            log.debug("The client of request {} has gone", RequestId.of(request), e);
             return null;
         }
-        log.error("Request {} failed", requestId(request), e);
-        return answer(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
+        log.error("Request {} failed", RequestId.of(request), e);
+        return refused(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }
 
-    private static ResponseEntity<ErrorResponse> answer(ApiException e, HttpServletRequest request) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(e.error().status());
+    private static ResponseEntity<ErrorResponse> answer(
+            ResponseEntity.BodyBuilder answer, ApiException e, HttpServletRequest request) {
         if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
             answer.header(HttpHeaders.ALLOW, "GET, POST");
         }
-        return answer.body(ErrorResponse.of(
-                requestId(request), request.getServerName(), e.error(), String.valueOf(e.getMessage())));
-    }
-
-    private static String requestId(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(RequestId.ATTRIBUTE));
+        return answer.body(ErrorResponse.of(e, RequestId.of(request), request.getServerName()));
     }
 }

@@ -20,7 +20,9 @@ public enum ErrorCode {
     ENTITY_TOO_LARGE(
             HttpStatus.BAD_REQUEST, "EntityTooLarge", "The payload size exceeds maximum allowed size (%s bytes)."),
     INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
+    MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
+    SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
     ACCESS_DENIED(HttpStatus.FORBIDDEN, "AccessDenied", "The resources doesn't belong to you."),
     INVALID_ACCESS_KEY_ID(HttpStatus.FORBIDDEN, "InvalidAccessKeyID", "The AccessKey ID %s is invalid."),
     REQUEST_TIME_TOO_SKEWED(
@@ -45,6 +47,8 @@ public enum ErrorCode {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "UnsupportedMediaType",
             "The content type must be \"application/json\"."),
+    RESOURCE_THROTTLED(
+            HttpStatus.TOO_MANY_REQUESTS, "ResourceThrottled", "The request is throttled. Please try again later."),
     INTERNAL_SERVER_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry.");
 
@@ -62,7 +66,8 @@ public enum ErrorCode {
         return status;
     }
 
-    String code() {
+    /** The code on the wire. */
+    public String code() {
         return code;
     }
 

@@ -1,5 +1,10 @@
 package io.fnflocal.gateway;
 
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -9,18 +14,28 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The body of every error.
  *
  * @param hostId the Host header without its port
+ * @param accessDeniedDetail who was refused what; absent in other errors than AccessDenied
  * @see <a href="https://help.aliyun.com/document_detail/2590654.html">FnF error codes</a>
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
-@JsonPropertyOrder({"RequestId", "HostId", "Code", "Message", "Recommend"})
-record ErrorResponse(String requestId, String hostId, String code, String message, String recommend) {
+@JsonPropertyOrder({"RequestId", "HostId", "Code", "Message", "Recommend", "AccessDeniedDetail"})
+record ErrorResponse(
+        String requestId,
+        String hostId,
+        String code,
+        String message,
+        String recommend,
+        @Nullable Map<String, String> accessDeniedDetail) {
 
-    static ErrorResponse of(String requestId, String hostId, ErrorCode error, String message) {
+    static ErrorResponse of(ApiException e, String requestId, String hostId) {
+        String code = e.error().code();
         return new ErrorResponse(
                 requestId,
                 hostId,
-                error.code(),
-                message,
-                "https://api.aliyun.com/troubleshoot?q=%s&product=fnf&requestId=%s".formatted(error.code(), requestId));
+                code,
+                e.text(),
+                "https://api.aliyun.com/troubleshoot?q=%s&product=fnf&requestId=%s".formatted(code, requestId),
+                e.accessDeniedDetail());
     }
 }

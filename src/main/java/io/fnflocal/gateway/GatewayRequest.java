@@ -31,15 +31,21 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
 
     static final int LARGEST_BODY = 1_048_576;
 
+    private static final byte[] NOTHING = {};
+
     private static final Map<String, String> PARAMETERS_FROM_HEADERS =
             Map.of("Action", "x-acs-action", "Version", "x-acs-version");
 
+    private final Parameters queryParameters;
     private final Parameters parameters;
+    private final byte[] body;
     private final Map<String, String[]> servletParameters;
 
-    private GatewayRequest(HttpServletRequest request, Parameters parameters) {
+    private GatewayRequest(HttpServletRequest request, Parameters queryParameters, Parameters parameters, byte[] body) {
         super(request);
+        this.queryParameters = queryParameters;
         this.parameters = parameters;
+        this.body = body;
         this.servletParameters = servletParameters(request, parameters);
     }
 
@@ -49,18 +55,33 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
      * @throws ApiException for what the contract checks before the action: escapes, path, method, media type, size,
      *     repeated parameters and control characters, in this order
      */
-    static GatewayRequest from(HttpServletRequest request) throws IOException {
+    static GatewayRequest from(HttpServletRequest request) {
         List<Parameters.Pair> pairs = new ArrayList<>(Parameters.decode(query(request)));
         requirePath(request);
         requireMethod(request);
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        boolean form = body.length > 0
-                && requireMediaType(request).equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
-        requireSize(body);
-        if (form && HttpMethod.POST.matches(request.getMethod())) {
-            pairs.addAll(Parameters.decode(body));
+        // A body that is declared too large is not read at all, and another no further than it is legal.
+        boolean declaredTooLarge = request.getContentLengthLong() > LARGEST_BODY;
+        byte[] body = declaredTooLarge ? NOTHING : readBody(request);
+        boolean form = (declaredTooLarge || body.length > 0) && isForm(requireMediaType(request));
+        if (declaredTooLarge || body.length > LARGEST_BODY) {
+            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
         }
-        return new GatewayRequest(request, Parameters.of(pairs));
+        Parameters queryParameters = Parameters.of(pairs);
+        if (!form || !HttpMethod.POST.matches(request.getMethod())) {
+            return new GatewayRequest(request, queryParameters, queryParameters, body);
+        }
+        pairs.addAll(Parameters.decode(body));
+        return new GatewayRequest(request, queryParameters, Parameters.of(pairs), body);
+    }
+
+    /** Those of the query alone. */
+    public Parameters queryParameters() {
+        return queryParameters;
+    }
+
+    /** The body's bytes; none where there is no body. */
+    public byte[] body() {
+        return body;
     }
 
     /** The parameters as sent, which is what a signature covers. */
@@ -124,13 +145,20 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         } catch (InvalidMediaTypeException e) {
             // The same answer as for a legible type that is not one of the two.
         }
-        throw ApiException.withDetail(
-                ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A form (application/x-www-form-urlencoded) is legal too.");
+        throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)
+                .withDetail("A form (application/x-www-form-urlencoded) is legal too.");
     }
 
-    private static void requireSize(byte[] body) {
-        if (body.length > LARGEST_BODY) {
-            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
+    private static boolean isForm(MediaType type) {
+        return type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
+    }
+
+    private static byte[] readBody(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        } catch (IOException e) {
+            throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                    .withDetail("The body ends early or its chunks are broken; legal: the declared length, or chunks.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,16 +39,16 @@ public final class Parameters {
         for (Pair pair : pairs) {
             requireNoControlCharacter(pair);
             if (values.put(pair.name(), pair.value()) != null) {
-                throw ApiException.withDetail(
-                        ErrorCode.INVALID_ARGUMENT,
-                        "%s is given more than once; legal: once.".formatted(ApiException.cut(pair.name())));
+                throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                        .withDetail(
+                                "%s is given more than once; legal: once.".formatted(ApiException.cut(pair.name())));
             }
         }
         return new Parameters(values);
     }
 
     /** Parameters made by a program, for signing. */
-    public static Parameters of(SortedMap<String, String> values) {
+    public static Parameters of(Map<String, String> values) {
         SortedMap<String, String> sorted = new TreeMap<>(BYTE_ORDER);
         sorted.putAll(values);
         return new Parameters(sorted);
@@ -120,9 +121,8 @@ public final class Parameters {
 
     private static void requireNoControlCharacter(Pair pair) {
         if (hasControlCharacter(pair.name()) || hasControlCharacter(pair.value())) {
-            throw ApiException.withDetail(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "%s has a control character; legal: none of U+0000 to U+001F and U+007F."
+            throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                    .withDetail("%s has a control character; legal: none of U+0000 to U+001F and U+007F."
                             .formatted(
                                     hasControlCharacter(pair.name())
                                             ? "The name of a parameter"

@@ -22,4 +22,8 @@ public final class RequestId {
         response.setHeader(HEADER, id);
         return id;
     }
+
+    static String of(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(ATTRIBUTE));
+    }
 }

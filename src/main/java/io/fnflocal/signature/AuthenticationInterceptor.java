@@ -9,18 +9,21 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 import io.fnflocal.account.Caller;
+import io.fnflocal.account.Throttle;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.GatewayRequest;
 
-/** Lets a call of the API reach its handler when its version is the one there is and its signature is proven. */
+/** Lets a call of the API reach its handler when its version exists, its caller is proven and may call so often. */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor {
 
     private final SignatureVerifier signatures;
+    private final Throttle throttle;
 
-    AuthenticationInterceptor(SignatureVerifier signatures) {
+    AuthenticationInterceptor(SignatureVerifier signatures, Throttle throttle) {
         this.signatures = signatures;
+        this.throttle = throttle;
     }
 
     @Override
@@ -28,7 +31,9 @@ class AuthenticationInterceptor implements HandlerInterceptor {
         GatewayRequest call = WebUtils.getNativeRequest(request, GatewayRequest.class);
         if (call != null) {
             requireVersion(call.getParameter("Version"));
-            request.setAttribute(Caller.ATTRIBUTE, signatures.verify(call));
+            Caller caller = signatures.verify(call, response);
+            throttle.requireToken(caller.accountId());
+            request.setAttribute(Caller.ATTRIBUTE, caller);
         }
         return true;
     }

@@ -2,7 +2,8 @@ package io.fnflocal.signature;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How signatures are verified.
+ * How signatures are verified; settings {@code fnf.signature.*}.
  *
+ * @param mode what a call that proves nothing is answered
  * @param clockSkew how far a request's time may be from the emulator's, either way
+ * @param nonces how many used nonces are remembered at most; the oldest are forgotten first
  */
 @Validated
 @ConfigurationProperties("fnf.signature")
-record SignatureProperties(
-        @DefaultValue("15m") @NotNull @DurationMin(seconds = 1)
-        Duration clockSkew) {}
+public record SignatureProperties(
+        @DefaultValue("strict") SignatureMode mode,
+        @DefaultValue("15m") @DurationMin(seconds = 1) Duration clockSkew,
+        @DefaultValue("2000000") @Min(1) @Max(100_000_000) int nonces) {}

@@ -1,15 +1,13 @@
 package io.fnflocal.signature;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
+import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Parameters;
 import io.fnflocal.gateway.PercentEncoding;
 
@@ -20,38 +18,64 @@ import io.fnflocal.gateway.PercentEncoding;
  */
 public final class SignatureV1 {
 
-    private static final String HMAC_SHA1 = "HmacSHA1";
+    private static final List<String> REQUIRED =
+            List.of("AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp");
 
     private SignatureV1() {}
 
     /** The string to sign, with an empty value as {@code name=}. */
     public static String stringToSign(String method, Parameters parameters) {
-        return stringToSign(method, parameters, pair -> true);
-    }
-
-    /** The string to sign as the Tea client for Java makes it: parameters with an empty value left out. */
-    static String stringToSignWithoutEmptyValues(String method, Parameters parameters) {
-        return stringToSign(method, parameters, pair -> !pair.getValue().isEmpty());
+        return stringToSign(method, parameters.asMap());
     }
 
     /** The signature in base64. */
     public static String sign(String secret, String stringToSign) {
-        try {
-            Mac mac = Mac.getInstance(HMAC_SHA1);
-            mac.init(new SecretKeySpec((secret + "&").getBytes(StandardCharsets.UTF_8), HMAC_SHA1));
-            return Base64.getEncoder().encodeToString(mac.doFinal(stringToSign.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + HMAC_SHA1, e);
-        }
+        return Base64.getEncoder().encodeToString(Digests.hmac("HmacSHA1", secret + "&", stringToSign));
     }
 
-    private static String stringToSign(
-            String method, Parameters parameters, Predicate<Map.Entry<String, String>> signed) {
-        String query = parameters.asMap().entrySet().stream()
+    /**
+     * Reads the signature's parameters.
+     *
+     * @throws ApiException {@code MissingRequiredParams}, else {@code InvalidArgument} for one that is malformed
+     */
+    static ClaimedSignature read(GatewayRequest call) {
+        Parameters parameters = call.parameters();
+        REQUIRED.forEach(parameters::require);
+        requireText(parameters, "SignatureMethod", "HMAC-SHA1");
+        requireText(parameters, "SignatureVersion", "1.0");
+        return new ClaimedSignature(
+                parameters.require("AccessKeyId"),
+                parameters.find("SecurityToken"),
+                ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp")),
+                parameters.require("SignatureNonce"),
+                parameters.require("Signature"),
+                stringsToSign(call.getMethod(), parameters),
+                SignatureV1::sign);
+    }
+
+    /** Most clients sign an empty value as {@code name=}; the Tea client for Java leaves the pair out. */
+    private static List<String> stringsToSign(String method, Parameters parameters) {
+        String usual = stringToSign(method, parameters);
+        if (!parameters.asMap().containsValue("")) {
+            return List.of(usual);
+        }
+        SortedMap<String, String> filled = new TreeMap<>(parameters.asMap());
+        filled.values().removeIf(String::isEmpty);
+        return List.of(usual, stringToSign(method, filled));
+    }
+
+    private static String stringToSign(String method, SortedMap<String, String> parameters) {
+        String query = parameters.entrySet().stream()
                 .filter(pair -> !pair.getKey().equals("Signature"))
-                .filter(signed)
                 .map(pair -> PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
         return method + "&%2F&" + PercentEncoding.encode(query);
+    }
+
+    private static void requireText(Parameters parameters, String name, String legal) {
+        String value = parameters.require(name);
+        if (!value.equals(legal)) {
+            throw ApiException.invalidArgument(name, value, legal);
+        }
     }
 }

@@ -1,130 +1,126 @@
 package io.fnflocal.signature;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.account.AccessKey;
 import io.fnflocal.account.AccessKeyRepository;
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.Parameters;
 
 /**
- * Proves who calls. The checks answer in the order of the contract, section 6: parameters present, then well-formed,
- * key, clock, signature.
+ * Proves who calls. The checks answer in the order of the contract, section 6: the signature's parts present, then
+ * well-formed, key, clock, signature, nonce.
  */
 @Component
 class SignatureVerifier {
 
-    private static final List<String> REQUIRED =
-            List.of("AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp");
-    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR, 4)
-            .appendPattern("-MM-dd'T'HH:mm:ss'Z'")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withZone(ZoneOffset.UTC);
+    private static final String OUTCOME_HEADER = "x-fnf-signature";
 
     private final AccessKeyRepository accessKeys;
+    private final UsedNonces usedNonces;
     private final Clock clock;
+    private final SignatureMode mode;
     private final Duration clockSkew;
+    private final Caller defaultCaller;
 
-    SignatureVerifier(AccessKeyRepository accessKeys, Clock clock, SignatureProperties properties) {
+    SignatureVerifier(
+            AccessKeyRepository accessKeys,
+            UsedNonces usedNonces,
+            Clock clock,
+            SignatureProperties properties,
+            AccountProperties account) {
         this.accessKeys = accessKeys;
+        this.usedNonces = usedNonces;
         this.clock = clock;
+        this.mode = properties.mode();
         this.clockSkew = properties.clockSkew();
+        this.defaultCaller = Caller.withoutKey(account.defaultAccount());
     }
 
     /**
-     * Verifies a version 1 signature.
+     * Finds out for whom a call speaks, as strictly as the mode asks for.
      *
-     * @throws ApiException when it does not prove that the holder of an active key made this call, just now
+     * @throws ApiException when the call does not prove enough
      */
-    Caller verify(GatewayRequest call) {
-        Parameters parameters = call.parameters();
-        if (call.getHeader("Authorization") != null) {
-            throw ApiException.withDetail(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "The Authorization header is not supported; legal: the parameters of signature version 1.0.");
-        }
-        REQUIRED.forEach(parameters::require);
-        requireText(parameters, "SignatureMethod", "HMAC-SHA1");
-        requireText(parameters, "SignatureVersion", "1.0");
-        Instant timestamp = parseTimestamp(parameters.require("Timestamp"));
-        AccessKey key = requireKey(parameters.require("AccessKeyId"), parameters.find("SecurityToken"));
-        requireClose(timestamp);
-        requireSignature(call, key);
-        return key.caller();
+    Caller verify(GatewayRequest call, HttpServletResponse response) {
+        return switch (mode) {
+            case STRICT -> {
+                ClaimedSignature claimed = ClaimedSignature.of(call);
+                AccessKey key = requireKey(claimed.accessKeyId());
+                requireProof(claimed, key);
+                yield key.caller();
+            }
+            case LENIENT -> {
+                AccessKey key = requireKey(requireAccessKeyId(call));
+                response.setHeader(OUTCOME_HEADER, outcome(call, key));
+                yield key.caller();
+            }
+            case OFF -> findCaller(call).orElse(defaultCaller);
+        };
     }
 
-    private static void requireText(Parameters parameters, String name, String legal) {
-        String value = parameters.require(name);
-        if (!value.equals(legal)) {
-            throw ApiException.invalidArgument(name, value, legal);
-        }
-    }
-
-    private static Instant parseTimestamp(String value) {
+    /** "valid", or the code of the error that strict mode would have answered. */
+    private String outcome(GatewayRequest call, AccessKey key) {
         try {
-            return TIMESTAMP.parse(value, Instant::from);
-        } catch (DateTimeException e) {
-            throw ApiException.invalidArgument("Timestamp", value, "a UTC time such as 2020-12-02T02:39:20Z");
+            requireProof(ClaimedSignature.of(call), key);
+            return "valid";
+        } catch (ApiException e) {
+            return e.error().code();
         }
     }
 
-    private AccessKey requireKey(String id, @Nullable String securityToken) {
+    /** Assumption: without signatures, a key that is not known is as good as none. */
+    private Optional<Caller> findCaller(GatewayRequest call) {
+        return Optional.ofNullable(ClaimedSignature.findAccessKeyId(call))
+                .flatMap(accessKeys::findById)
+                .map(AccessKey::caller);
+    }
+
+    private static String requireAccessKeyId(GatewayRequest call) {
+        String id = ClaimedSignature.findAccessKeyId(call);
+        if (id == null) {
+            throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "AccessKeyId");
+        }
+        return id;
+    }
+
+    private AccessKey requireKey(String id) {
         return accessKeys
                 .findById(id)
                 .filter(AccessKey::isActive)
-                .filter(key -> Objects.equals(key.securityToken(), securityToken))
                 .orElseThrow(() -> ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, id));
     }
 
-    private void requireClose(Instant timestamp) {
+    private void requireProof(ClaimedSignature claimed, AccessKey key) {
+        if (!Objects.equals(key.securityToken(), claimed.securityToken())) {
+            throw ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, claimed.accessKeyId());
+        }
         Instant now = clock.instant();
-        if (Duration.between(timestamp, now).abs().compareTo(clockSkew) > 0) {
+        if (Duration.between(claimed.time(), now).abs().compareTo(clockSkew) > 0) {
             throw ApiException.of(
                     ErrorCode.REQUEST_TIME_TOO_SKEWED,
-                    timestamp.toString(),
+                    claimed.time().toString(),
                     now.truncatedTo(ChronoUnit.SECONDS).toString());
         }
-    }
-
-    private static void requireSignature(GatewayRequest call, AccessKey key) {
-        String signature = call.parameters().require("Signature");
-        String stringToSign = SignatureV1.stringToSign(call.getMethod(), call.parameters());
-        boolean proven = isSignatureOf(stringToSign, key, signature)
-                || isSignatureOf(
-                        SignatureV1.stringToSignWithoutEmptyValues(call.getMethod(), call.parameters()),
-                        key,
-                        signature);
-        if (!proven) {
-            throw ApiException.withDetail(ErrorCode.SIGNATURE_NOT_MATCH, "server string to sign is:" + stringToSign);
+        if (!claimed.isProvenBy(key.secret())) {
+            throw ApiException.of(ErrorCode.SIGNATURE_NOT_MATCH)
+                    .withDetail("server string to sign is:" + claimed.stringToSign());
         }
-    }
-
-    /** Takes the same time wherever the two differ. */
-    private static boolean isSignatureOf(String stringToSign, AccessKey key, String signature) {
-        return MessageDigest.isEqual(
-                SignatureV1.sign(key.secret(), stringToSign).getBytes(StandardCharsets.UTF_8),
-                signature.getBytes(StandardCharsets.UTF_8));
+        if (!usedNonces.add(
+                claimed.accessKeyId(), claimed.nonce(), claimed.time().plus(clockSkew), now)) {
+            throw ApiException.of(ErrorCode.SIGNATURE_NONCE_USED);
+        }
     }
 }

@@ -130,18 +130,19 @@ class AuthenticationIT {
     @Test
     void acceptsClocksThatAre15MinutesApartEitherWay() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        SortedMap<String, String> signed = ApiClient.sign("GET", "plain", "s", with(LIST, "Timestamp", now.toString()));
+        Map<String, String> call = with(LIST, "Timestamp", now.toString());
         Duration limit = Duration.ofMinutes(15);
 
         for (Instant serverTime : new Instant[] {now.plus(limit), now.minus(limit)}) {
             clock.freeze(serverTime);
-            assertThat(api.get(signed).status()).isEqualTo(200);
+            assertThat(api.get(ApiClient.sign("GET", "plain", "s", call)).status())
+                    .isEqualTo(200);
         }
         for (Instant serverTime :
                 new Instant[] {now.plus(limit).plusSeconds(1), now.minus(limit).minusSeconds(1)}) {
             clock.freeze(serverTime);
             assertError(
-                    api.get(signed),
+                    api.get(ApiClient.sign("GET", "plain", "s", call)),
                     403,
                     "RequestTimeTooSkewed",
                     "The difference between the request time %s and the current time %s is too large."
@@ -194,6 +195,34 @@ class AuthenticationIT {
                     "The resources doesn't belong to you. The caller is not authorized to perform 'fnf:ListExecutions' on"
                             + " resource 'acs:fnf:cn-hangzhou:4000000000000001:flow/secured'.");
         }
+    }
+
+    @Test
+    void tellsWhoWasDeniedWhat() {
+        Answer implicit = api.get(ApiClient.sign("GET", "other", "s", LIST));
+        Answer explicit = api.get(ApiClient.sign("GET", "fenced", "s", LIST));
+
+        assertThat(implicit.text())
+                .endsWith("\"AccessDeniedDetail\":{\"AuthAction\":\"fnf:ListExecutions\","
+                        + "\"AuthPrincipalDisplayName\":\"other\",\"AuthPrincipalOwnerId\":\"4000000000000001\","
+                        + "\"AuthResource\":\"acs:fnf:cn-hangzhou:4000000000000001:flow/secured\","
+                        + "\"NoPermissionType\":\"ImplicitDeny\"}}");
+        assertThat(explicit.json().at("/AccessDeniedDetail/NoPermissionType").asString())
+                .isEqualTo("ExplicitDeny");
+    }
+
+    @Test
+    void refusesANonceThatWasUsed() {
+        SortedMap<String, String> signed = ApiClient.sign("GET", "plain", "s", LIST);
+        Map<String, String> again = with(LIST, "SignatureNonce", String.valueOf(signed.get("SignatureNonce")));
+
+        assertThat(api.get(signed).status()).isEqualTo(200);
+        assertError(api.get(signed), 400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+        assertThat(api.get(ApiClient.sign("GET", "plain", "s", with(again, "Limit", "1")))
+                        .code())
+                .isEqualTo("SignatureNonceUsed");
+        assertThat(api.get(ApiClient.sign("GET", "readOnly", "s", again)).status())
+                .isEqualTo(200);
     }
 
     @Test

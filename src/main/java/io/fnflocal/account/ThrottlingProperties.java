@@ -1,0 +1,21 @@
+package io.fnflocal.account;
+
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How often an account may call; settings {@code fnf.throttling.*}.
+ *
+ * @param capacity calls that may come at once
+ * @param refillPerSecond calls that may come a second in the long run
+ * @see <a href="https://help.aliyun.com/document_detail/122093.html">Limits</a>
+ */
+@Validated
+@ConfigurationProperties("fnf.throttling")
+record ThrottlingProperties(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("10") @Min(1) long capacity,
+        @DefaultValue("2") @Min(1) long refillPerSecond) {}

@@ -1,0 +1,76 @@
+package io.fnflocal.gateway;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Speaks the dialect for what the servlet container answers by itself: request lines, headers and encodings that it
+ * cannot read never reach the application.
+ */
+public final class DialectErrorReportValve extends ErrorReportValve {
+
+    private static final Logger log = LoggerFactory.getLogger(DialectErrorReportValve.class);
+
+    /** Called by the container. */
+    public DialectErrorReportValve() {}
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (response.getStatus() < 400
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()
+                || !isIoAllowed(response)) {
+            return;
+        }
+        ApiException e = explain(response.getStatus());
+        String requestId = request.getAttribute(RequestId.ATTRIBUTE) == null
+                ? RequestId.assign(request, response)
+                : RequestId.of(request);
+        if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
+            log.error("Request {} failed", requestId, failure);
+        }
+        response.setStatus(e.error().status().value());
+        response.setContentType("application/json;charset=utf-8");
+        write(response, ErrorResponse.of(e, requestId, String.valueOf(request.getServerName())));
+    }
+
+    private static ApiException explain(int status) {
+        return switch (status) {
+            case 404 -> ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
+            case 405 -> ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
+            case 500 -> ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR);
+            default ->
+                ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                        .withDetail(
+                                "The request cannot be parsed; legal: HTTP/1.1 with a request line and headers of up to"
+                                        + " 32 KiB, %XX escapes, and a body of a known length or in chunks.");
+        };
+    }
+
+    private static boolean isIoAllowed(Response response) {
+        AtomicBoolean allowed = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, allowed);
+        return allowed.get();
+    }
+
+    private static void write(Response response, ErrorResponse body) {
+        try {
+            response.getOutputStream()
+                    .write(JsonMapper.shared().writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+            response.finishResponse();
+        } catch (IOException e) {
+            log.debug("The client has gone", e);
+        }
+    }
+}
