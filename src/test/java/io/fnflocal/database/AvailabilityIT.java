@@ -1,0 +1,150 @@
+package io.fnflocal.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** The database goes away under load and comes back. */
+class AvailabilityIT {
+
+    private static final int CLIENTS = 4;
+    private static final Map<String, String> LIST =
+            Map.of("Action", "ListExecutions", "Version", "2019-03-15", "FlowName", "my_flow_name", "Limit", "5");
+
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    @Test
+    void answersInTheDialectWhileTheDatabaseIsAwayAndRecoversByItself(@TempDir Path data) throws Exception {
+        EmbeddedPostgres postgres = start(0, data);
+        int port = postgres.getPort();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try (ConfigurableApplicationContext emulator = emulatorOn(postgres)) {
+            ApiClient api = emulator.getBean(ApiClient.class);
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.execute(() -> callUntilStopped(api));
+            }
+            awaitOutcomes(200, 50);
+            postgres.close();
+            awaitOutcomes(500, CLIENTS);
+            postgres = start(port, data);
+            Instant back = Instant.now();
+            outcomes.clear();
+            awaitOutcomes(200, 50);
+
+            Instant firstSuccess = outcomes.stream()
+                    .filter(outcome -> outcome.status() == 200)
+                    .map(Outcome::time)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
+            assertThat(Duration.between(back, firstSuccess)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            stop.set(true);
+            clients.shutdownNow();
+            postgres.close();
+        }
+    }
+
+    @Test
+    void answersInBoundedTimeWhenStatementsHangAndThePoolIsExhausted(@TempDir Path data) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try (EmbeddedPostgres postgres = start(0, data);
+                ConfigurableApplicationContext emulator = emulatorOn(
+                        postgres,
+                        "spring.datasource.hikari.maximum-pool-size=2",
+                        "spring.jpa.properties.jakarta.persistence.query.timeout=3000");
+                Connection blocker = postgres.getPostgresDatabase().getConnection();
+                Statement statement = blocker.createStatement()) {
+            ApiClient api = emulator.getBean(ApiClient.class);
+            blocker.setAutoCommit(false);
+            statement.execute("lock table fnf.execution in access exclusive mode");
+
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.execute(() -> callUntilStopped(api));
+            }
+            awaitOutcomes(500, 2 * CLIENTS);
+            // Two of them held a connection: theirs were the statements that hung.
+            await().until(() ->
+                    outcomes.stream().map(Outcome::client).distinct().count() == CLIENTS);
+            blocker.rollback();
+            outcomes.clear();
+            awaitOutcomes(200, 50);
+        } finally {
+            stop.set(true);
+            clients.shutdownNow();
+        }
+    }
+
+    private void callUntilStopped(ApiClient api) {
+        while (!stop.get()) {
+            Instant start = Instant.now();
+            Answer answer = api.get(ApiClient.sign("GET", "testid", "testsecret", LIST));
+            outcomes.add(new Outcome(
+                    Thread.currentThread().getName(),
+                    Instant.now(),
+                    Duration.between(start, Instant.now()),
+                    answer.status(),
+                    answer));
+        }
+    }
+
+    /** Waits for so many answers of this status; whatever comes meanwhile has to be an answer of the dialect, soon. */
+    private void awaitOutcomes(int status, int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> outcomes.stream()
+                                .filter(outcome -> outcome.status() == status)
+                                .count()
+                        >= count);
+        assertThat(List.copyOf(outcomes)).allSatisfy(outcome -> {
+            assertThat(outcome.latency()).isLessThan(Duration.ofSeconds(10));
+            if (outcome.status() != 200) {
+                assertThat(outcome.status()).isEqualTo(500);
+                assertThat(outcome.answer().code()).isEqualTo("InternalServerError");
+                assertThat(outcome.answer().message()).isEqualTo("An internal error has occurred. Please retry.");
+                assertThat(outcome.answer().header("x-acs-request-id"))
+                        .isEqualTo(outcome.answer().json().path("RequestId").asString());
+            }
+        });
+    }
+
+    private static EmbeddedPostgres start(int port, Path data) throws IOException {
+        return new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, data.resolve("data"))).start();
+    }
+
+    private static ConfigurableApplicationContext emulatorOn(EmbeddedPostgres postgres, String... settings)
+            throws Exception {
+        return new SpringApplicationBuilder(Class.forName("io.fnflocal.FnfLocalApplication"), ApiClient.class)
+                .initializers(context -> TestPropertyValues.of(
+                                "server.port=0",
+                                "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                                "logging.level.io.fnflocal.gateway=off")
+                        .and(settings)
+                        .applyTo(context))
+                .run();
+    }
+
+    private record Outcome(String client, Instant time, Duration latency, int status, Answer answer) {}
+}
