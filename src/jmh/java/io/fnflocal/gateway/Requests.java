@@ -1,0 +1,13 @@
+package io.fnflocal.gateway;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Opens what the benchmark measures. */
+public final class Requests {
+
+    private Requests() {}
+
+    public static GatewayRequest read(HttpServletRequest request) {
+        return GatewayRequest.from(request);
+    }
+}
