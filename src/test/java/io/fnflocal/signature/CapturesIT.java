@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -111,13 +110,7 @@ class CapturesIT {
         assertThat(time.find()).isTrue();
         clock.freeze(Instant.parse(time.group(1).replace("%3A", ":")));
         database.update("update access_key set security_token = ? where id = 'testAk'", capture.securityToken());
-        try (Socket socket = new Socket("localhost", api.port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(request.replaceFirst("(?i)Connection: keep-alive", "Connection: close")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return api.sendRaw(request.replaceFirst("(?i)Connection: keep-alive", "Connection: close"));
     }
 
     private record Capture(String name, String text) {
