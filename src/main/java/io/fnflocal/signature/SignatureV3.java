@@ -24,7 +24,7 @@ import io.fnflocal.gateway.PercentEncoding;
  * @see <a href="https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature">V3
  *     signature</a>
  */
-public final class SignatureV3 {
+final class SignatureV3 {
 
     private static final String ALGORITHM = "ACS3-HMAC-SHA256";
     private static final String CONTENT_HASH = "x-acs-content-sha256";
