@@ -33,19 +33,25 @@ public final class DialectErrorReportValve extends ErrorReportValve {
                 || !isIoAllowed(response)) {
             return;
         }
-        ApiException e = explain(response.getStatus());
+        ApiException e = explain(request.getMethod(), response.getStatus());
         String requestId = request.getAttribute(RequestId.ATTRIBUTE) == null
                 ? RequestId.assign(request, response)
                 : RequestId.of(request);
         if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
             log.error("Request {} failed", requestId, failure);
         }
+        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
+            response.setHeader("Allow", "GET, POST");
+        }
         response.setStatus(e.error().status().value());
         response.setContentType("application/json;charset=utf-8");
         write(response, ErrorResponse.of(e, requestId, String.valueOf(request.getServerName())));
     }
 
-    private static ApiException explain(int status) {
+    private static ApiException explain(@Nullable String method, int status) {
+        if ("CONNECT".equals(method)) {
+            return ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
+        }
         return switch (status) {
             case 404 -> ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
             case 405 -> ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);

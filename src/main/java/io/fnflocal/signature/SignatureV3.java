@@ -78,7 +78,9 @@ final class SignatureV3 {
     static ClaimedSignature read(GatewayRequest call) {
         Authorization authorization = Authorization.of(call);
         for (String name : List.of(TIME, NONCE, CONTENT_HASH)) {
-            requireHeader(call, name);
+            if (requireHeader(call, name).isEmpty()) {
+                throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
+            }
         }
         SortedMap<String, String> headers = signedHeaders(call, authorization.signedHeaders());
         return new ClaimedSignature(

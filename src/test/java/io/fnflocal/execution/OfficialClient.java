@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +28,43 @@ import com.aliyuncs.profile.DefaultProfile;
 /** A client for Java that the vendor publishes. */
 sealed interface OfficialClient {
 
+    /** The clients with version 1 of the signature. */
+    List<OfficialClient> SIGNING_V1 = List.of(new Classic(SignatureVersion.V1), new Tea("v2"));
+
     /** The clients, each with every signature that the emulator verifies. */
-    List<OfficialClient> ALL = List.of(new Classic(SignatureVersion.V1), new Tea("v2"));
+    List<OfficialClient> ALL = List.of(
+            new Classic(SignatureVersion.V1),
+            new Classic(SignatureVersion.V3),
+            new Tea("v2"),
+            new Tea("ACS3-HMAC-SHA256"));
 
     int TIMEOUT_MILLIS = 60_000;
 
-    Page listExecutions(Access access, Map<String, String> parameters) throws Exception;
+    Page listExecutions(Access access, Map<String, String> parameters, Change change) throws Exception;
 
     /** What the client throws for a call that is answered with an error. */
-    Refusal refusalOf(Access access, Map<String, String> parameters);
-
-    /** How the client shows this error. */
-    Refusal shown(int status, String code, String message, String requestId);
+    Refusal refusalOf(Access access, Map<String, String> parameters, Change change);
 
     /** Those of an execution's fields that the client has a place for. */
     Map<String, Object> visible(Map<String, Object> execution);
 
     /** Whom to call, {@code host:port}, how, and as whom. */
-    record Access(String endpoint, String method, String accessKeyId, String secret) {}
+    record Access(
+            String endpoint,
+            String method,
+            String accessKeyId,
+            String secret,
+            @Nullable String securityToken) {}
+
+    /** What a test alters in a request before the client sends it. */
+    record Change(Consumer<ListExecutionsRequest> classic, BiConsumer<Params, OpenApiRequest> tea) {
+
+        static final Change NONE = new Change(request -> {}, (call, request) -> {});
+
+        Change and(Change other) {
+            return new Change(classic.andThen(other.classic), tea.andThen(other.tea));
+        }
+    }
 
     /** An answer: the executions' fields by wire name, without those that are null. */
     record Page(@Nullable String nextToken, String requestId, List<Map<String, Object>> executions) {
@@ -58,24 +79,28 @@ sealed interface OfficialClient {
      *
      * @param status null where the client does not tell
      * @param text what the exception prints
+     * @param accessDeniedDetail empty where there is none
      */
     record Refusal(
             String code,
             String message,
             String requestId,
             @Nullable Integer status,
-            String text) {}
+            String text,
+            Map<String, Object> accessDeniedDetail) {}
 
     /** The typed client: even when it posts, the parameters are in the query and there is no body. */
     record Classic(SignatureVersion signature) implements OfficialClient {
 
         @Override
-        public Page listExecutions(Access access, Map<String, String> parameters) throws ClientException {
+        public Page listExecutions(Access access, Map<String, String> parameters, Change change)
+                throws ClientException {
             ListExecutionsRequest request = new ListExecutionsRequest();
             request.setSysEndpoint(access.endpoint());
             request.setSysMethod(MethodType.valueOf(access.method()));
             request.setSysSignatureVersion(signature);
             parameters.forEach((name, value) -> set(request, name, value));
+            change.classic().accept(request);
             ListExecutionsResponse response = client(access).getAcsResponse(request);
             return new Page(
                     response.getNextToken(),
@@ -84,17 +109,17 @@ sealed interface OfficialClient {
         }
 
         @Override
-        public Refusal refusalOf(Access access, Map<String, String> parameters) {
+        public Refusal refusalOf(Access access, Map<String, String> parameters, Change change) {
             ClientException e = assertThatExceptionOfType(ClientException.class)
-                    .isThrownBy(() -> listExecutions(access, parameters))
+                    .isThrownBy(() -> listExecutions(access, parameters, change))
                     .actual();
-            return new Refusal(e.getErrCode(), e.getErrMsg(), e.getRequestId(), null, String.valueOf(e.getMessage()));
-        }
-
-        @Override
-        public Refusal shown(int status, String code, String message, String requestId) {
-            String text = "%s : %s\r\nRequestId : %s".formatted(code, message, requestId);
-            return new Refusal(code, message, requestId, null, text);
+            return new Refusal(
+                    e.getErrCode(),
+                    e.getErrMsg(),
+                    e.getRequestId(),
+                    null,
+                    String.valueOf(e.getMessage()),
+                    e.getAccessDeniedDetail());
         }
 
         /** It is older than environments. */
@@ -110,7 +135,8 @@ sealed interface OfficialClient {
             http.setNoProxy("localhost"); // it would obey HTTP_PROXY
             http.setConnectionTimeoutMillis(TIMEOUT_MILLIS);
             http.setReadTimeoutMillis(TIMEOUT_MILLIS);
-            DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", access.accessKeyId(), access.secret());
+            DefaultProfile profile = DefaultProfile.getProfile(
+                    "cn-hangzhou", access.accessKeyId(), access.secret(), access.securityToken());
             profile.setHttpClientConfig(http);
             return new DefaultAcsClient(profile);
         }
@@ -151,11 +177,13 @@ sealed interface OfficialClient {
     record Tea(String signatureAlgorithm) implements OfficialClient {
 
         @Override
-        public Page listExecutions(Access access, Map<String, String> parameters) throws Exception {
+        public Page listExecutions(Access access, Map<String, String> parameters, Change change) throws Exception {
+            Params call = call(access);
             OpenApiRequest request = access.method().equals("POST")
                     ? new OpenApiRequest().setBody(parameters)
-                    : new OpenApiRequest().setQuery(parameters);
-            Map<String, ?> answer = client(access).callApi(call(access), request, new RuntimeOptions());
+                    : new OpenApiRequest().setQuery(new HashMap<>(parameters));
+            change.tea().accept(call, request);
+            Map<String, ?> answer = client(access).callApi(call, request, new RuntimeOptions());
             Map<?, ?> body = (Map<?, ?>) require(answer, "body");
             List<?> executions = (List<?>) require(body, "Executions");
             return new Page(
@@ -165,22 +193,17 @@ sealed interface OfficialClient {
         }
 
         @Override
-        public Refusal refusalOf(Access access, Map<String, String> parameters) {
+        public Refusal refusalOf(Access access, Map<String, String> parameters, Change change) {
             TeaException e = assertThatExceptionOfType(TeaException.class)
-                    .isThrownBy(() -> listExecutions(access, parameters))
+                    .isThrownBy(() -> listExecutions(access, parameters, change))
                     .actual();
             return new Refusal(
                     e.getCode(),
                     (String) require(e.getData(), "Message"),
                     (String) require(e.getData(), "RequestId"),
                     e.getStatusCode(),
-                    String.valueOf(e.getMessage()));
-        }
-
-        @Override
-        public Refusal shown(int status, String code, String message, String requestId) {
-            String text = "code: %d, %s request id: %s".formatted(status, message, requestId);
-            return new Refusal(code, message, requestId, status, text);
+                    String.valueOf(e.getMessage()),
+                    Objects.requireNonNullElse(e.getAccessDeniedDetail(), Map.of()));
         }
 
         @Override
@@ -194,6 +217,7 @@ sealed interface OfficialClient {
                     .setProtocol("http")
                     .setAccessKeyId(access.accessKeyId())
                     .setAccessKeySecret(access.secret())
+                    .setSecurityToken(access.securityToken())
                     .setSignatureAlgorithm(signatureAlgorithm)
                     .setConnectTimeout(TIMEOUT_MILLIS)
                     .setReadTimeout(TIMEOUT_MILLIS));
