@@ -67,9 +67,11 @@ create table execution (
     constraint execution_stopped_after_start check (stopped_time >= started_time)
 );
 
-create index execution_newest_first on execution (flow_id, started_time desc, name desc);
+-- Read backwards, for newest first. Written forwards they grow at their right end and fill their pages: declared
+-- descending, and filled in the order of time, they took 931 and 1267 MB instead of 521 and 704 MB for 11 million.
+create index execution_newest_first on execution (flow_id, started_time, name);
 
-create index execution_newest_first_by_status on execution (flow_id, status, started_time desc, name desc);
+create index execution_newest_first_by_status on execution (flow_id, status, started_time, name);
 
 -- What was seeded, so that a document is applied once however often and by however many instances it is offered.
 create table seed_document (

@@ -1,0 +1,123 @@
+package io.fnflocal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.gateway.RawConnection.Answer;
+import io.fnflocal.seed.TestSeed;
+import io.fnflocal.signature.FuzzedCall;
+
+/** Whatever comes is answered in the dialect, and nothing of it stays behind. */
+@EmulatorTest
+class FuzzIT {
+
+    private static final long SEED = 20190315;
+    /** In each of two runs. */
+    private static final int REQUESTS = 10_000;
+
+    private static final int CLIENTS = 4;
+    private static final int SECONDS_A_RUN = 120;
+
+    /** Half of what a leak of 1 KiB a request would be; a used nonce is remembered with 16 to 32 bytes. */
+    private static final long LARGEST_GROWTH = REQUESTS * 512L;
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private TestSeed seed;
+
+    @Test
+    void speaksTheDialectWhateverComesAndForgetsIt() throws Exception {
+        seed.apply("""
+                accounts:
+                  - id: "5000000000000001"
+                    accessKeys:
+                      - {id: fuzzKey, secret: fuzzSecret}
+                      - {id: STS.fuzzKey, secret: fuzzSecret, securityToken: fuzz/Token}
+                    flows:
+                      - name: fuzz
+                        definition: d
+                        generate:
+                          - {count: 12, namePrefix: run-, newest: now, every: 1m, statuses: {Succeeded: 1, Running: 1}}
+                """);
+
+        Map<String, Integer> outcomes = run(SEED);
+
+        assertThat(outcomes.getOrDefault("200", 0)).as(outcomes.toString()).isGreaterThan(REQUESTS / 4);
+        assertThat(outcomes).containsKeys("ActionNotSupported", "APIVersionNotSupported", "EntityTooLarge");
+        assertThat(outcomes).containsKeys("InvalidArgument", "MissingRequiredHeader", "MissingRequiredParams");
+        assertThat(outcomes).containsKeys("InvalidAccessKeyID", "RequestTimeTooSkewed", "SignatureNotMatch");
+        assertThat(outcomes).containsKeys("SignatureNonceUsed", "FlowNotExists", "UnsupportedMediaType");
+
+        long before = usedHeap();
+        run(SEED + REQUESTS);
+        assertThat(usedHeap() - before).as("growth of the heap").isLessThan(LARGEST_GROWTH);
+    }
+
+    /** How often each code came, 200 among them. */
+    private Map<String, Integer> run(long firstSeed) throws Exception {
+        Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+        AtomicInteger next = new AtomicInteger();
+        Callable<@Nullable Void> client = () -> {
+            RawConnection connection = new RawConnection(api.port());
+            for (int i = next.getAndIncrement(); i < REQUESTS; i = next.getAndIncrement()) {
+                FuzzedCall request = new FuzzedCall(firstSeed + i);
+                Answer answer = call(connection, request, firstSeed + i);
+                outcomes.merge(answer.status() == 200 ? "200" : answer.code(), 1, Integer::sum);
+                if (answer.closes() || request.breaksFraming()) {
+                    connection.close();
+                    connection = new RawConnection(api.port());
+                }
+            }
+            connection.close();
+            return null;
+        };
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            for (Future<?> done :
+                    clients.invokeAll(Collections.nCopies(CLIENTS, client), SECONDS_A_RUN, TimeUnit.SECONDS)) {
+                done.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        return outcomes;
+    }
+
+    private static Answer call(RawConnection connection, FuzzedCall request, long seed) {
+        try {
+            connection.writeAsFarAsItIsRead(request.bytes(), request.breaksFraming());
+            Answer answer = connection.read();
+            answer.assertDialect();
+            return answer;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw new AssertionError("Seed %d: %s\n%s".formatted(seed, e, request.bytes()), e);
+        }
+    }
+
+    private static long usedHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+}
