@@ -1,5 +1,6 @@
 package io.fnflocal.account;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fnf.throttling")
 record ThrottlingProperties(
         @DefaultValue("false") boolean enabled,
-        @DefaultValue("10") @Min(1) long capacity,
-        @DefaultValue("2") @Min(1) long refillPerSecond) {}
+        @DefaultValue("10") @Min(1) @Max(1_000_000) long capacity,
+        @DefaultValue("2") @Min(1) @Max(1_000_000) long refillPerSecond) {}

@@ -45,7 +45,7 @@ public final class DialectErrorReportValve extends ErrorReportValve {
         }
         response.setStatus(e.error().status().value());
         response.setContentType("application/json;charset=utf-8");
-        write(response, ErrorResponse.of(e, requestId, String.valueOf(request.getServerName())));
+        write(response, ErrorResponse.of(e, requestId, request.getServerName()));
     }
 
     private static ApiException explain(@Nullable String method, int status) {
@@ -55,7 +55,7 @@ public final class DialectErrorReportValve extends ErrorReportValve {
         return switch (status) {
             case 404 -> ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
             case 405 -> ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
-            case 500 -> ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR);
+            case 500, 503 -> ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR);
             default ->
                 ApiException.of(ErrorCode.INVALID_ARGUMENT)
                         .withDetail(

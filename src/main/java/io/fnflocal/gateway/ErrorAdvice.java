@@ -2,7 +2,7 @@ package io.fnflocal.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -11,9 +11,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Speaks the dialect: turns whatever went wrong into the one error shape of the API. */
 @RestControllerAdvice
@@ -24,7 +24,11 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(ApiException e, HttpServletRequest request) {
-        return answer(ResponseEntity.status(e.error().status()), e, request);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(e.error().status());
+        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
+            answer.header(HttpHeaders.ALLOW, "GET, POST");
+        }
+        return answer(answer, e, request);
     }
 
     /** No handler method has the requested Action among its conditions. */
@@ -49,28 +53,27 @@ class ErrorAdvice {
         return refused(ApiException.of(ErrorCode.INVALID_API_NOT_FOUND), request);
     }
 
-    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
-    ResponseEntity<ErrorResponse> wrongMethod(HttpServletRequest request) {
-        return refused(ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD), request);
+    /** For what is not of the API: its own methods are checked before the dispatch. */
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        ApiException error = ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
+        return answer(ResponseEntity.status(error.error().status()).headers(e.getHeaders()), error, request);
     }
 
-    /** Answers nothing when the client has gone. */
+    /** Nobody reads an answer. */
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void clientHasGone(HttpServletRequest request) {
+        log.debug("The client of request {} has gone", RequestId.of(request));
+    }
+
     @ExceptionHandler
-    @Nullable
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.debug("The client of request {} has gone", RequestId.of(request), e);
-            return null;
-        }
         log.error("Request {} failed", RequestId.of(request), e);
         return refused(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }
 
     private static ResponseEntity<ErrorResponse> answer(
             ResponseEntity.BodyBuilder answer, ApiException e, HttpServletRequest request) {
-        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
-            answer.header(HttpHeaders.ALLOW, "GET, POST");
-        }
         return answer.body(ErrorResponse.of(e, RequestId.of(request), request.getServerName()));
     }
 }

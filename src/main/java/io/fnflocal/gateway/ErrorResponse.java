@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The body of every error.
  *
- * @param hostId the Host header without its port
+ * @param hostId the Host header without its port, empty where none could be read
  * @param accessDeniedDetail who was refused what; absent in other errors than AccessDenied
  * @see <a href="https://help.aliyun.com/document_detail/2590654.html">FnF error codes</a>
  */
@@ -28,11 +28,11 @@ record ErrorResponse(
         String recommend,
         @Nullable Map<String, String> accessDeniedDetail) {
 
-    static ErrorResponse of(ApiException e, String requestId, String hostId) {
+    static ErrorResponse of(ApiException e, String requestId, @Nullable String hostId) {
         String code = e.error().code();
         return new ErrorResponse(
                 requestId,
-                hostId,
+                hostId == null ? "" : hostId,
                 code,
                 e.text(),
                 "https://api.aliyun.com/troubleshoot?q=%s&product=fnf&requestId=%s".formatted(code, requestId),

@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -66,17 +67,24 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         if (declaredTooLarge || body.length > LARGEST_BODY) {
             throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
         }
+        List<Parameters.Pair> formPairs =
+                form && HttpMethod.POST.matches(request.getMethod()) ? Parameters.decode(body) : List.of();
         Parameters queryParameters = Parameters.of(pairs);
-        if (!form || !HttpMethod.POST.matches(request.getMethod())) {
+        if (formPairs.isEmpty()) {
             return new GatewayRequest(request, queryParameters, queryParameters, body);
         }
-        pairs.addAll(Parameters.decode(body));
+        pairs.addAll(formPairs);
         return new GatewayRequest(request, queryParameters, Parameters.of(pairs), body);
     }
 
     /** Those of the query alone. */
     public Parameters queryParameters() {
         return queryParameters;
+    }
+
+    /** All values of a header, stripped and joined by commas; null where it is absent. */
+    public @Nullable String findHeader(String name) {
+        return findHeader((HttpServletRequest) getRequest(), name);
     }
 
     /** The body's bytes; none where there is no body. */
@@ -114,6 +122,16 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
     @Override
     public String @Nullable [] getParameterValues(String name) {
         return servletParameters.get(name);
+    }
+
+    /** The container reads a header's bytes as Latin-1. */
+    private static @Nullable String findHeader(HttpServletRequest request, String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.stream().map(String::strip).collect(Collectors.joining(","));
+        return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static byte[] query(HttpServletRequest request) {
@@ -165,7 +183,7 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
     private static Map<String, String[]> servletParameters(HttpServletRequest request, Parameters parameters) {
         Map<String, String[]> shown = new TreeMap<>();
         PARAMETERS_FROM_HEADERS.forEach((name, header) -> {
-            String value = request.getHeader(header);
+            String value = findHeader(request, header);
             if (value != null && !value.isEmpty()) {
                 shown.put(name, new String[] {value});
             }

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
-    private static final Comparator<String> BYTE_ORDER = (one, other) ->
-            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** Assumption: far more than any client sends, and few enough to be read for nothing. */
+    private static final int MOST = 1_000;
+
+    /** UTF-8 bytes order as code points do; where there are no surrogates, so do UTF-16 units. */
+    private static final Comparator<String> BYTE_ORDER = (one, other) -> hasSurrogate(one) || hasSurrogate(other)
+            ? Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))
+            : one.compareTo(other);
 
     private final SortedMap<String, String> values;
 
@@ -67,6 +72,7 @@ public final class Parameters {
             int end = indexOf(encoded, '&', start, encoded.length);
             if (end > start) {
                 pairs.add(decodePair(encoded, start, end));
+                requireFew(pairs);
             }
             start = end + 1;
         }
@@ -95,6 +101,13 @@ public final class Parameters {
     /** All pairs, empty values included. */
     public SortedMap<String, String> asMap() {
         return values;
+    }
+
+    private static void requireFew(List<Pair> pairs) {
+        if (pairs.size() > MOST) {
+            throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                    .withDetail("There are too many parameters; legal: up to %d.".formatted(MOST));
+        }
     }
 
     private static Pair decodePair(byte[] encoded, int start, int end) {
@@ -128,6 +141,10 @@ public final class Parameters {
                                             ? "The name of a parameter"
                                             : ApiException.cut(pair.name())));
         }
+    }
+
+    private static boolean hasSurrogate(String text) {
+        return text.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE);
     }
 
     private static boolean hasControlCharacter(String text) {

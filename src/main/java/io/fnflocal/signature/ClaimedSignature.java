@@ -12,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import io.fnflocal.gateway.GatewayRequest;
  * What a call says of itself: which key signed it, when, and with what result.
  *
  * @param signature as it was sent
- * @param signed what the signature may cover, the usual form first: clients differ in how they sign empty values
+ * @param signed what the signature may cover, the usual form first: clients differ in how they sign empty values. Made
+ *     only for a key that exists: it takes time
  * @param signer makes the signature of a secret and one of {@code signed}
  */
 record ClaimedSignature(
@@ -31,7 +33,7 @@ record ClaimedSignature(
         Instant time,
         String nonce,
         String signature,
-        List<String> signed,
+        Supplier<List<String>> signed,
         BinaryOperator<String> signer) {
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -60,7 +62,7 @@ record ClaimedSignature(
     /** Whether somebody who knows the secret made the signature. */
     boolean isProvenBy(String secret) {
         // isEqual takes the same time wherever the two differ.
-        return signed.stream()
+        return signed.get().stream()
                 .anyMatch(text -> MessageDigest.isEqual(
                         signer.apply(secret, text).getBytes(StandardCharsets.UTF_8),
                         signature.getBytes(StandardCharsets.UTF_8)));
@@ -68,7 +70,7 @@ record ClaimedSignature(
 
     /** What the server signs to compare. */
     String stringToSign() {
-        return signed.get(0);
+        return signed.get().get(0);
     }
 
     /** @throws ApiException {@code InvalidArgument} when the value of this name is no time */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,5 +22,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fnf.signature")
 public record SignatureProperties(
         @DefaultValue("strict") SignatureMode mode,
-        @DefaultValue("15m") @DurationMin(seconds = 1) Duration clockSkew,
+
+        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(days = 1)
+        Duration clockSkew,
+
         @DefaultValue("2000000") @Min(1) @Max(100_000_000) int nonces) {}

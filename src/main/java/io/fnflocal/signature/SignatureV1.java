@@ -49,7 +49,7 @@ public final class SignatureV1 {
                 ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp")),
                 parameters.require("SignatureNonce"),
                 parameters.require("Signature"),
-                stringsToSign(call.getMethod(), parameters),
+                () -> stringsToSign(call.getMethod(), parameters),
                 SignatureV1::sign);
     }
 

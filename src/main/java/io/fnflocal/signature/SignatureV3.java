@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.GatewayRequest;
@@ -76,20 +74,20 @@ final class SignatureV3 {
      * @throws ApiException {@code InvalidArgument} for a header that is malformed, {@code MissingRequiredHeader}
      */
     static ClaimedSignature read(GatewayRequest call) {
-        Authorization authorization = Authorization.of(call);
         for (String name : List.of(TIME, NONCE, CONTENT_HASH)) {
             if (requireHeader(call, name).isEmpty()) {
                 throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
             }
         }
+        Authorization authorization = Authorization.of(call);
         SortedMap<String, String> headers = signedHeaders(call, authorization.signedHeaders());
         return new ClaimedSignature(
                 authorization.credential(),
-                findHeader(call, "x-acs-security-token"),
+                call.findHeader("x-acs-security-token"),
                 ClaimedSignature.parseTime(TIME, requireHeader(call, TIME)),
                 requireHeader(call, NONCE),
                 authorization.signature(),
-                canonicalRequests(call, headers),
+                () -> canonicalRequests(call, headers),
                 SignatureV3::sign);
     }
 
@@ -115,21 +113,11 @@ final class SignatureV3 {
     }
 
     private static String requireHeader(GatewayRequest call, String name) {
-        String value = findHeader(call, name);
+        String value = call.findHeader(name);
         if (value == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
         }
         return value;
-    }
-
-    /** The header as text; the container reads its bytes as Latin-1. */
-    private static @Nullable String findHeader(GatewayRequest call, String name) {
-        List<String> values = Collections.list(call.getHeaders(name));
-        if (values.isEmpty()) {
-            return null;
-        }
-        String value = values.stream().map(String::strip).collect(Collectors.joining(","));
-        return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String hex(byte[] bytes) {
@@ -153,11 +141,15 @@ final class SignatureV3 {
                 throw malformed(header);
             }
             Map<String, String> fields = fields(header, words[1]);
+            List<String> signedHeaders = List.of(requireField(header, fields, "SignedHeaders")
+                    .toLowerCase(Locale.ROOT)
+                    .split(";", -1));
+            if (signedHeaders.contains("")) {
+                throw malformed(header);
+            }
             return new Authorization(
                     requireField(header, fields, "Credential"),
-                    List.of(requireField(header, fields, "SignedHeaders")
-                            .toLowerCase(Locale.ROOT)
-                            .split(";", -1)),
+                    signedHeaders,
                     requireField(header, fields, "Signature"));
         }
 

@@ -2,9 +2,8 @@ package io.fnflocal.signature;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeMap;
+import java.util.ArrayDeque;
 
 import org.springframework.stereotype.Component;
 
@@ -14,25 +13,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * The nonces that were used with a time that is still valid, of all keys, in the memory of this instance.
  *
- * <p>A nonce is remembered as 64 bits of a hash, in buckets by the time at which it may be forgotten. Two million of
- * them, the default, take 32 to 64 MiB and cover 2,200 signed calls a second for the 15 minutes that each counts. Past
- * the limit the bucket that ends first is forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
+ * <p>A nonce is remembered as 64 bits of a hash, in segments by arrival. Two million of them, the default, take 32 to
+ * 64 MiB and cover 2,200 signed calls a second from clients whose clocks are right, for the 15 minutes that each nonce
+ * counts, and half of that from clients that are 15 minutes ahead. Past the limit the segment that came first, a 64th of
+ * all, is forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
  */
 @Component
 class UsedNonces {
 
-    private static final int BUCKETS_PER_SKEW = 60;
+    private static final int SEGMENTS = 64;
 
-    private final TreeMap<Long, HashSet64> buckets = new TreeMap<>();
-    private final long bucketMillis;
-    private final int limit;
+    private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+    private final int segmentSize;
     private final Counter forgotten;
-    private int size;
 
     UsedNonces(SignatureProperties properties, MeterRegistry metrics) {
-        Duration bucket = properties.clockSkew().dividedBy(BUCKETS_PER_SKEW);
-        this.bucketMillis = Math.max(1, bucket.toMillis());
-        this.limit = properties.nonces();
+        this.segmentSize = Math.max(1, properties.nonces() / SEGMENTS);
         this.forgotten = Counter.builder("fnf.nonces.forgotten")
                 .description("Used nonces that were forgotten before their time was over")
                 .register(metrics);
@@ -46,38 +42,43 @@ class UsedNonces {
      */
     boolean add(String accessKeyId, String nonce, Instant validUntil, Instant now) {
         long hash = hash(accessKeyId, nonce);
-        synchronized (buckets) {
-            forgetEnded(now);
-            for (HashSet64 bucket : buckets.values()) {
-                if (bucket.contains(hash)) {
+        synchronized (segments) {
+            while (!segments.isEmpty() && segments.getFirst().validUntil.isBefore(now)) {
+                segments.removeFirst();
+            }
+            for (Segment segment : segments) {
+                if (segment.hashes.contains(hash)) {
                     return false;
                 }
             }
-            if (size >= limit) {
-                forgetFirst();
-            }
-            buckets.computeIfAbsent(validUntil.toEpochMilli() / bucketMillis, end -> new HashSet64())
-                    .add(hash);
-            size++;
+            segmentWithSpace().add(hash, validUntil);
             return true;
         }
     }
 
-    private void forgetEnded(Instant now) {
-        long current = now.toEpochMilli() / bucketMillis;
-        while (!buckets.isEmpty() && buckets.firstKey() < current) {
-            size -= buckets.pollFirstEntry().getValue().size();
+    private Segment segmentWithSpace() {
+        if (segments.isEmpty() || segments.getLast().hashes.size() >= segmentSize) {
+            if (segments.size() == SEGMENTS) {
+                forgotten.increment(segments.removeFirst().hashes.size());
+            }
+            segments.addLast(new Segment());
         }
-    }
-
-    private void forgetFirst() {
-        int count = buckets.pollFirstEntry().getValue().size();
-        size -= count;
-        forgotten.increment(count);
+        return segments.getLast();
     }
 
     private static long hash(String accessKeyId, String nonce) {
         byte[] digest = Digests.sha256((accessKeyId + '\n' + nonce).getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(digest).getLong();
+    }
+
+    private static final class Segment {
+
+        private final HashSet64 hashes = new HashSet64();
+        private Instant validUntil = Instant.MIN;
+
+        void add(long hash, Instant until) {
+            hashes.add(hash);
+            validUntil = until.isAfter(validUntil) ? until : validUntil;
+        }
     }
 }

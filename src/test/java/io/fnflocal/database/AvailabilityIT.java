@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -19,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,8 +73,10 @@ class AvailabilityIT {
         }
     }
 
-    @Test
-    void answersInBoundedTimeWhenStatementsHangAndThePoolIsExhausted(@TempDir Path data) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"execution", "access_key"})
+    void answersInBoundedTimeWhenStatementsHangAndThePoolIsExhausted(String table, @TempDir Path data)
+            throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try (EmbeddedPostgres postgres = start(0, data);
                 ConfigurableApplicationContext emulator = emulatorOn(
@@ -80,7 +87,7 @@ class AvailabilityIT {
                 Statement statement = blocker.createStatement()) {
             ApiClient api = emulator.getBean(ApiClient.class);
             blocker.setAutoCommit(false);
-            statement.execute("lock table fnf.execution in access exclusive mode");
+            statement.execute("lock table fnf." + table + " in access exclusive mode");
 
             for (int i = 0; i < CLIENTS; i++) {
                 clients.execute(() -> callUntilStopped(api));
@@ -95,6 +102,35 @@ class AvailabilityIT {
         } finally {
             stop.set(true);
             clients.shutdownNow();
+        }
+    }
+
+    /** Such as a proxy before a database that is still starting. */
+    @Test
+    void answersInTheDialectWhenSomethingElseAcceptsItsConnectionsAndCloses(@TempDir Path data) throws Exception {
+        EmbeddedPostgres postgres = start(0, data);
+        try (ConfigurableApplicationContext emulator = emulatorOn(postgres)) {
+            ApiClient api = emulator.getBean(ApiClient.class);
+            postgres.close();
+            try (ServerSocket imposter = new ServerSocket(postgres.getPort(), 50, InetAddress.getLoopbackAddress())) {
+                Thread closer = new Thread(() -> acceptAndClose(imposter));
+                closer.start();
+
+                Answer answer = api.get(ApiClient.sign("GET", "testid", "testsecret", LIST));
+
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.code()).isEqualTo("InternalServerError");
+            }
+        }
+    }
+
+    private static void acceptAndClose(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket connection = server.accept()) {
+                connection.getInputStream().read();
+            } catch (IOException e) {
+                // Also how the server's own end shows.
+            }
         }
     }
 
@@ -120,7 +156,9 @@ class AvailabilityIT {
                         >= count);
         assertThat(List.copyOf(outcomes)).allSatisfy(outcome -> {
             assertThat(outcome.latency()).isLessThan(Duration.ofSeconds(10));
-            if (outcome.status() != 200) {
+            if (outcome.status() == 200) {
+                assertThat(outcome.answer().json().has("Executions")).isTrue();
+            } else {
                 assertThat(outcome.status()).isEqualTo(500);
                 assertThat(outcome.answer().code()).isEqualTo("InternalServerError");
                 assertThat(outcome.answer().message()).isEqualTo("An internal error has occurred. Please retry.");

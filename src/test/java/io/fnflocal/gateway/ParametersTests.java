@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,17 @@ class ParametersTests {
         assertThatThrownBy(() -> parse("a%0Ab=1")).hasMessageContaining("The name of a parameter");
         assertThatThrownBy(() -> parse("a=%7F")).isInstanceOf(ApiException.class);
         assertThat(parse("a=%C2%80").find("a")).isEqualTo("\u0080");
+    }
+
+    @Test
+    void refusesMoreThanAThousand() {
+        assertThat(parse(many(1_000)).asMap()).hasSize(1_000);
+        assertThatThrownBy(() -> parse(many(1_001)))
+                .hasMessage("Parameter error. There are too many parameters; legal: up to 1000.");
+    }
+
+    private static String many(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fnflocal.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,6 +97,10 @@ class SignatureModesIT {
             assertThat(api.get(LIST).status()).isEqualTo(200);
             assertThat(api.get(with(LIST, "AccessKeyId", "nobody")).status()).isEqualTo(200);
             assertThat(api.get(own).code()).isEqualTo("FlowNotExists");
+            assertThat(api.send(HttpRequest.newBuilder(api.uri("/?" + ApiClient.encode(LIST)))
+                                    .header("Authorization", "Bearer token"))
+                            .status())
+                    .isEqualTo(200);
             assertThat(api.get(with(own, "AccessKeyId", "key-" + account)).status())
                     .isEqualTo(200);
         }

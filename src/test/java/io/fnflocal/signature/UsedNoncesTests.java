@@ -18,19 +18,19 @@ class UsedNoncesTests {
 
     @Test
     void refusesANonceForAsLongAsItsTimeIsValid() {
-        UsedNonces nonces = remembering(100);
+        UsedNonces nonces = remembering(6_400);
         Instant end = NOW.plus(SKEW);
 
         assertThat(nonces.add("key", "nonce", end, NOW)).isTrue();
         assertThat(nonces.add("key", "nonce", end, NOW)).isFalse();
         assertThat(nonces.add("key", "nonce", end.plusSeconds(60), end)).isFalse();
-        assertThat(nonces.add("key", "nonce", end.plus(SKEW), end.plusSeconds(16)))
+        assertThat(nonces.add("key", "nonce", end.plus(SKEW), end.plusSeconds(1)))
                 .isTrue();
     }
 
     @Test
     void keepsKeysApart() {
-        UsedNonces nonces = remembering(100);
+        UsedNonces nonces = remembering(6_400);
 
         assertThat(nonces.add("one", "nonce", NOW, NOW)).isTrue();
         assertThat(nonces.add("other", "nonce", NOW, NOW)).isTrue();
@@ -38,24 +38,25 @@ class UsedNoncesTests {
     }
 
     @Test
-    void forgetsTheOldestPastItsLimitAndCountsThem() {
-        UsedNonces nonces = remembering(100);
-        for (int i = 0; i < 100; i++) {
-            nonces.add("key", "nonce" + i, NOW.plusSeconds(15L * (i / 25)), NOW);
+    void forgetsThoseThatCameFirstPastItsLimitAndCountsThem() {
+        UsedNonces nonces = remembering(6_400);
+        for (int i = 0; i < 6_400; i++) {
+            // The later they come, the earlier their time ends.
+            nonces.add("key", "nonce" + i, NOW.plusSeconds(6_400 - i), NOW);
         }
 
-        assertThat(nonces.add("key", "one too many", NOW.plus(SKEW), NOW)).isTrue();
+        assertThat(nonces.add("key", "one too many", NOW.plusSeconds(1), NOW)).isTrue();
 
-        assertThat(metrics.get("fnf.nonces.forgotten").counter().count()).isEqualTo(25);
-        assertThat(nonces.add("key", "nonce24", NOW, NOW)).isTrue();
-        assertThat(nonces.add("key", "nonce25", NOW, NOW)).isFalse();
-        assertThat(nonces.add("key", "nonce99", NOW, NOW)).isFalse();
+        assertThat(metrics.get("fnf.nonces.forgotten").counter().count()).isEqualTo(100);
+        assertThat(nonces.add("key", "nonce100", NOW, NOW)).isFalse();
+        assertThat(nonces.add("key", "nonce6399", NOW, NOW)).isFalse();
         assertThat(nonces.add("key", "one too many", NOW, NOW)).isFalse();
+        assertThat(nonces.add("key", "nonce99", NOW, NOW)).isTrue();
     }
 
     @Test
     void remembersManyOfOneInstant() {
-        UsedNonces nonces = remembering(100_000);
+        UsedNonces nonces = remembering(64_000);
 
         for (int i = 0; i < 50_000; i++) {
             assertThat(nonces.add("key", "nonce" + i, NOW, NOW)).isTrue();
