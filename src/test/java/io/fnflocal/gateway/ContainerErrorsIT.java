@@ -98,7 +98,10 @@ class ContainerErrorsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unparseable")
     void answersInvalidArgumentToWhatCannotBeParsed(String what, String request) throws IOException {
-        send(request).assertError(400, "InvalidArgument");
+        Answer answer = send(request);
+
+        answer.assertError(400, "InvalidArgument");
+        assertThat(answer.body()).doesNotContain("\"HostId\":\"null\"");
     }
 
     @ParameterizedTest
