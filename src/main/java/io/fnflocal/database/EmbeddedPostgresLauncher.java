@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 class EmbeddedPostgresLauncher {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresLauncher.class);
+
+    private static final Path TEMPORARY_DATA = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
     private final int port;
     private final @Nullable Path dataDirectory;
@@ -59,13 +62,15 @@ class EmbeddedPostgresLauncher {
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .setServerConfig("max_connections", "100");
-        if (dataDirectory != null) {
-            builder.setDataDirectory(dataDirectory)
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on");
+        if (dataDirectory == null) {
+            // Here the library looks, at the next start, for what killed processes left behind: servers and their data.
+            return builder.setDataDirectory(
+                    TEMPORARY_DATA.resolve(UUID.randomUUID().toString()));
         }
-        return builder;
+        return builder.setDataDirectory(dataDirectory)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
     }
 
     private void requireFreePort() {

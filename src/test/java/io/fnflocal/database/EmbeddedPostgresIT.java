@@ -9,7 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -88,6 +92,23 @@ class EmbeddedPostgresIT {
                             .queryForList("select answer from kept", Integer.class))
                     .isEqualTo(List.of(42));
         }
+    }
+
+    @Test
+    void clearsAwayWhatAKilledProcessLeftBehind() throws IOException {
+        Path leftBehind = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "embedded-pg",
+                UUID.randomUUID().toString());
+        Files.createDirectories(leftBehind);
+        Path lock = Files.createFile(leftBehind.resolve("epg-lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+        new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null))
+                .start()
+                .close();
+
+        assertThat(leftBehind).doesNotExist();
     }
 
     @Test
