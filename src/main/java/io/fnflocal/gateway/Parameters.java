@@ -3,9 +3,7 @@ package io.fnflocal.gateway;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,11 +21,6 @@ public final class Parameters {
     /** Assumption: far more than any client sends, and few enough to be read for nothing. */
     private static final int MOST = 1_000;
 
-    /** UTF-8 bytes order as code points do; where there are no surrogates, so do UTF-16 units. */
-    private static final Comparator<String> BYTE_ORDER = (one, other) -> hasSurrogate(one) || hasSurrogate(other)
-            ? Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))
-            : one.compareTo(other);
-
     private final SortedMap<String, String> values;
 
     private Parameters(SortedMap<String, String> values) {
@@ -40,7 +33,7 @@ public final class Parameters {
      * @throws ApiException {@code InvalidArgument} when a name is given twice or a name or value has a control character
      */
     static Parameters of(List<Pair> pairs) {
-        SortedMap<String, String> values = new TreeMap<>(BYTE_ORDER);
+        SortedMap<String, String> values = new TreeMap<>(Parameters::compareBytes);
         for (Pair pair : pairs) {
             requireNoControlCharacter(pair);
             if (values.put(pair.name(), pair.value()) != null) {
@@ -54,7 +47,7 @@ public final class Parameters {
 
     /** Parameters made by a program, for signing. */
     public static Parameters of(Map<String, String> values) {
-        SortedMap<String, String> sorted = new TreeMap<>(BYTE_ORDER);
+        SortedMap<String, String> sorted = new TreeMap<>(Parameters::compareBytes);
         sorted.putAll(values);
         return new Parameters(sorted);
     }
@@ -143,8 +136,18 @@ public final class Parameters {
         }
     }
 
-    private static boolean hasSurrogate(String text) {
-        return text.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE);
+    /** As their UTF-8 bytes compare, which is by code point: a surrogate stands for one that is past all others. */
+    private static int compareBytes(String one, String other) {
+        for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+            char unit = one.charAt(i);
+            char otherUnit = other.charAt(i);
+            if (unit != otherUnit) {
+                return Character.isSurrogate(unit) == Character.isSurrogate(otherUnit)
+                        ? Character.compare(unit, otherUnit)
+                        : Boolean.compare(Character.isSurrogate(unit), Character.isSurrogate(otherUnit));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 
     private static boolean hasControlCharacter(String text) {
