@@ -196,58 +196,6 @@ class ListExecutionsIT {
         assertThat(answer.names()).containsExactly("c-failed", "b-running");
     }
 
-    @Test
-    void hidesTheExecutionsOfADeletedFlowOfTheSameName() {
-        String account = seed.accountWithFlow("""
-                name: again
-                deleted: true
-                definition: old
-                executions:
-                  - {name: ghost, status: Running, startedTime: 2020-01-01T00:00:00Z}
-                  - {name: both, status: Running, startedTime: 2020-01-01T00:00:00Z}
-                """);
-        assertThat(api.listExecutions(account, Map.of("FlowName", "again")).code())
-                .isEqualTo("FlowNotExists");
-
-        seed.apply("""
-                accounts:
-                  - id: "%s"
-                    flows:
-                      - name: again
-                        definition: new
-                        executions:
-                          - {name: both, status: Running, startedTime: 2021-01-01T00:00:00Z}
-                """.formatted(account));
-
-        assertThat(api.listExecutions(account, Map.of("FlowName", "again")).names())
-                .containsExactly("both");
-        assertThat(api.listExecutions(account, Map.of("FlowName", "again", "NextToken", "both"))
-                        .names())
-                .containsExactly("both");
-        Answer stale = api.listExecutions(account, Map.of("FlowName", "again", "NextToken", "ghost"));
-        assertThat(stale.status()).isEqualTo(412);
-        assertThat(stale.code()).isEqualTo("PreconditionFailed");
-    }
-
-    @Test
-    void keepsFlowsOfOtherAccountsOutOfSight() {
-        seed.accountWithFlow("name: private_flow\ndefinition: d");
-        String other = seed.accountWithFlow("name: other\ndefinition: d");
-
-        Answer answer = api.listExecutions(other, Map.of("FlowName", "private_flow"));
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.message()).isEqualTo("Flow private_flow does not exist.");
-    }
-
-    @Test
-    void comparesFlowNamesWithRegardToCase() {
-        String account = seed.accountWithFlow("name: Flow\ndefinition: d");
-
-        assertThat(api.listExecutions(account, Map.of("FlowName", "flow")).code())
-                .isEqualTo("FlowNotExists");
-    }
-
     private static String golden(String name, Answer answer) {
         try (InputStream file = ListExecutionsIT.class.getResourceAsStream("/golden/" + name + ".json")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.flow;
+
+import org.jspecify.annotations.NullMarked;
