@@ -67,8 +67,9 @@ create table execution (
     constraint execution_stopped_after_start check (stopped_time >= started_time)
 );
 
--- Read backwards, for newest first. Written forwards they grow at their right end and fill their pages: declared
--- descending, and filled in the order of time, they took 931 and 1267 MB instead of 521 and 704 MB for 11 million.
+-- Read backwards, for newest first. Generating 10 million executions oldest first fills the pages of the first one, 473 MB;
+-- declared descending it splits at its left end and took 931 MB for 11 million. The second is as large either way,
+-- 1135 MB for 10 million and 1267 MB for 11 million: each status grows in the middle.
 create index execution_newest_first on execution (flow_id, started_time, name);
 
 create index execution_newest_first_by_status on execution (flow_id, status, started_time, name);

@@ -1,5 +1,10 @@
 package io.fnflocal.gateway;
 
+import static io.fnflocal.gateway.RawRequests.FORM;
+import static io.fnflocal.gateway.RawRequests.HOST;
+import static io.fnflocal.gateway.RawRequests.chunked;
+import static io.fnflocal.gateway.RawRequests.form;
+import static io.fnflocal.gateway.RawRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -26,10 +31,6 @@ import io.fnflocal.seed.TestSeed;
 @EmulatorTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerErrorsIT {
-
-    private static final int MEBI = 1_048_576;
-    private static final String HOST = "Host: fnf.local:8363";
-    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
     @Autowired
     private ApiClient api;
@@ -202,34 +203,6 @@ class ContainerErrorsIT {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {MEBI + 1, 2 * MEBI, 16 * MEBI})
-    void refusesALargeBodyOnceItIsSent(int size) throws IOException {
-        String body = "a".repeat(size);
-        String inOneChunk = Integer.toHexString(size) + "\r\n" + body + "\r\n0\r\n\r\n";
-        String inMany = ("2000\r\n" + "a".repeat(0x2000) + "\r\n").repeat(size / 0x2000) + "1\r\na\r\n0\r\n\r\n";
-
-        send(form(body)).assertError(400, "EntityTooLarge");
-        send(chunked(inOneChunk)).assertError(400, "EntityTooLarge");
-        send(chunked(inMany)).assertError(400, "EntityTooLarge");
-    }
-
-    @Test
-    void readsTheLargestLegalBody() throws IOException {
-        send(form("a".repeat(MEBI))).assertError(400, "MissingRequiredParams");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"X: no type", "Content-Type: text/plain", "Content-Type: x", "Content-Type: multipart/form-data"
-            })
-    void refusesOtherMediaTypesBeforeTheSize(String type) throws IOException {
-        for (String body : new String[] {"a", "a".repeat(2 * MEBI)}) {
-            String length = "Content-Length: " + body.length();
-            send(request("POST / HTTP/1.1", HOST, type, length) + body).assertError(415, "UnsupportedMediaType");
-        }
-    }
-
     private Answer send(String request) throws IOException {
         try (RawConnection connection = new RawConnection(api.port())) {
             connection.write(request);
@@ -242,17 +215,5 @@ class ContainerErrorsIT {
 
         answer.assertError(405, "UnsupportedHTTPMethod");
         assertThat(answer.headers()).containsEntry("Allow", "GET, POST");
-    }
-
-    private static String request(String... lines) {
-        return String.join("\r\n", lines) + "\r\n\r\n";
-    }
-
-    private static String form(String body) {
-        return request("POST / HTTP/1.1", HOST, FORM, "Content-Length: " + body.length()) + body;
-    }
-
-    private static String chunked(String chunks) {
-        return request("POST / HTTP/1.1", HOST, FORM, "Transfer-Encoding: chunked") + chunks;
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fnflocal.execution.ExecutionStatus;
 
@@ -78,26 +77,6 @@ class SeedParserTests {
         assertThat(account.flows().get(1).deleted()).isTrue();
     }
 
-    @Test
-    void keepsJsonsRulesForPlainScalars() {
-        SeedDocument.Execution execution = execution("""
-                input:
-                  text: [on, no, 010, 0x1F, 12:30:00, 2019-01-01, 1_000, ~, .5, "1", 'true', NaN, Null]
-                  number: [0, -1, 1.50, 1e400, 12345678901234567890123]
-                  literal: [true, false, null]
-                  empty:
-                  nested: {a: {b: "\\u0001\\n😀"}}
-                """);
-
-        assertThat(execution.input())
-                .isEqualTo(
-                        "{\"text\":[\"on\",\"no\",\"010\",\"0x1F\",\"12:30:00\",\"2019-01-01\",\"1_000\",\"~\",\".5\",\"1\",\"true\",\"NaN\",\"Null\"],"
-                                + "\"number\":[0,-1,1.50,1e400,12345678901234567890123],"
-                                + "\"literal\":[true,false,null],"
-                                + "\"empty\":null,"
-                                + "\"nested\":{\"a\":{\"b\":\"\\u0001\\n😀\"}}}");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -137,11 +116,6 @@ class SeedParserTests {
                         "test.yaml:1: secret is something else than what is legal: 1 to 128 visible ASCII characters");
         assertThatThrownBy(() -> parse(key.formatted("secret: s, securityToken: my t0ken")))
                 .hasMessageNotContaining("t0ken");
-    }
-
-    @Test
-    void takesAnEmptyEnvironmentForNone() {
-        assertThat(execution("environment: {}").environment()).isNull();
     }
 
     @Test
@@ -243,39 +217,6 @@ class SeedParserTests {
     void refusesTwoLiveFlowsOfOneName() {
         assertThatThrownBy(() -> parse(documentWithFlow("") + "      - {name: flow, definition: d}\n"))
                 .hasMessage("test.yaml:6: name 'flow' stands twice; legal: once");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{a: &x [*x]}", "{a: &x {b: *x}}"})
-    void refusesAnInputThatContainsItself(String input) {
-        assertThatThrownBy(() -> execution("input: " + input)).hasMessageContaining("is too large; legal: 50 levels");
-    }
-
-    @Test
-    void refusesAnInputThatScalarAliasesBlowUp() {
-        String input = "input: {a: &x \"%s\", b: [%s]}".formatted("y".repeat(100_000), "*x, ".repeat(1_000) + "z");
-
-        assertThatThrownBy(() -> execution(input)).hasMessageContaining("is too large");
-    }
-
-    @Test
-    void refusesAnInputThatAliasesBlowUp() {
-        StringBuilder input = new StringBuilder("input:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
-        for (int i = 1; i < 9; i++) {
-            input.append("  a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(5) + "x"));
-        }
-
-        assertThatThrownBy(() -> execution(input.toString())).isInstanceOf(SeedException.class);
-    }
-
-    private static SeedDocument.Execution execution(String fields) {
-        return parse(documentWithExecution("name: exec\nstatus: Running\nstartedTime: now\n" + fields))
-                .accounts()
-                .get(0)
-                .flows()
-                .get(0)
-                .executions()
-                .get(0);
     }
 
     /** The execution starts at line 9. */
