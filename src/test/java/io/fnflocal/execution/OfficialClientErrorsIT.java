@@ -1,21 +1,13 @@
 package io.fnflocal.execution;
 
-import static java.util.Map.entry;
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.fnflocal.execution.ShownErrors.assertShown;
 
 import java.io.ByteArrayInputStream;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 import com.aliyuncs.auth.SignatureVersion;
-import com.aliyuncs.fnf.model.v20190315.ListExecutionsRequest;
 import com.aliyuncs.http.FormatType;
 import com.aliyuncs.http.MethodType;
 
@@ -44,13 +35,7 @@ import io.fnflocal.seed.TestSeed;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficialClientErrorsIT {
 
-    private static final String SIGNATURE_NOT_MATCH =
-            "The request signature we calculated does not match the signature you provided."
-                    + " Check your access key and signing method. server string to sign is:";
     private static final Map<String, String> SHOP = Map.of("FlowName", "shop");
-
-    /** The classic client overwrites the nonce. */
-    static final List<OfficialClient> LEAVING_THE_NONCE = List.of(new Tea("v2"), new Tea("ACS3-HMAC-SHA256"));
 
     /** For version 1 the Tea client has no bodies but forms. */
     static final List<OfficialClient> WITH_OTHER_BODIES =
@@ -62,9 +47,6 @@ class OfficialClientErrorsIT {
     @Autowired
     private TestSeed seed;
 
-    @Autowired
-    private TestClock clock;
-
     @BeforeAll
     void seedKeys() {
         seed.apply("""
@@ -72,20 +54,12 @@ class OfficialClientErrorsIT {
                   - id: "4200000000000001"
                     accessKeys:
                       - {id: known, secret: s}
-                      - {id: asleep, secret: s, active: false}
-                      - {id: STS.known, secret: s, securityToken: token}
-                      - {id: denied, secret: s, policy: [{effect: Deny, action: "fnf:List*", resource: "*"}]}
                     flows:
                       - {name: shop, definition: d}
                       - {name: new, definition: d, deleted: true,
                          executions: [{name: old, status: Running, startedTime: now}]}
                       - {name: new, definition: d}
                 """);
-    }
-
-    @AfterEach
-    void restoreTheClock() {
-        clock.run();
     }
 
     @ForEachClient
@@ -125,97 +99,10 @@ class OfficialClientErrorsIT {
         assertRefused(client, shop("NextToken", "🚀"), Change.NONE, 400, "InvalidArgument", message);
     }
 
-    /** For version 3 the clients overwrite the header Authorization, and leave out none that it needs. */
-    @ParameterizedTest
-    @FieldSource("io.fnflocal.execution.OfficialClient#SIGNING_V1")
-    void throwsMissingRequiredHeaderForTheAuthorizationOfVersion3Alone(OfficialClient client) {
-        String authorization = "ACS3-HMAC-SHA256 Credential=known,SignedHeaders=host,Signature=0";
-        Change change = new Change(
-                request -> request.putHeaderParameter("Authorization", authorization),
-                (call, request) -> request.setHeaders(Map.of("Authorization", authorization)));
-        String message = "The HTTP header 'x-acs-date' must be specified.";
-        assertRefused(client, SHOP, change, 400, "MissingRequiredHeader", message);
-    }
-
     @ForEachClient
     void throwsMissingRequiredParamsWithoutAFlow(OfficialClient client) {
         String message = "The HTTP query 'FlowName' must be specified.";
         assertRefused(client, Map.of(), Change.NONE, 400, "MissingRequiredParams", message);
-    }
-
-    @ForEachClient
-    void throwsAccessDeniedWithItsDetailWhereAPolicyDenies(OfficialClient client) {
-        Refusal refusal = client.refusalOf(access("denied", "s", null), SHOP, Change.NONE);
-
-        String resource = "acs:fnf:cn-hangzhou:4200000000000001:flow/shop";
-        String message = "The resources doesn't belong to you. The caller is not authorized to perform"
-                + " 'fnf:ListExecutions' on resource '" + resource + "'.";
-        assertShown(client, refusal, 403, "AccessDenied", message);
-        assertThat(refusal.accessDeniedDetail())
-                .containsOnly(
-                        entry("AuthAction", "fnf:ListExecutions"),
-                        entry("AuthPrincipalDisplayName", "denied"),
-                        entry("AuthPrincipalOwnerId", "4200000000000001"),
-                        entry("AuthResource", resource),
-                        entry("NoPermissionType", "ExplicitDeny"));
-    }
-
-    @ForEachClient
-    void throwsInvalidAccessKeyIdForAKeyThatIsUnknownOrInactiveOrHasAnotherToken(OfficialClient client) {
-        List<Access> wrong = List.of(
-                access("nobody", "s", null),
-                access("asleep", "s", null),
-                access("known", "s", "token"),
-                access("STS.known", "s", null),
-                access("STS.known", "s", "another"));
-
-        for (Access access : wrong) {
-            Refusal refusal = client.refusalOf(access, SHOP, Change.NONE);
-            String message = "The AccessKey ID %s is invalid.".formatted(access.accessKeyId());
-            assertShown(client, refusal, 403, "InvalidAccessKeyID", message);
-        }
-    }
-
-    @ForEachClient
-    void throwsRequestTimeTooSkewedWhereTheClocksAreAnHourApart(OfficialClient client) {
-        Instant serverTime = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
-        clock.freeze(serverTime);
-
-        Refusal refusal = client.refusalOf(access("known", "s", null), SHOP, Change.NONE);
-
-        assertThat(refusal.message())
-                .matches("The difference between the request time [0-9T:-]{19}Z and the current time " + serverTime
-                        + " is too large\\.");
-        assertShown(client, refusal, 403, "RequestTimeTooSkewed", refusal.message());
-    }
-
-    @ForEachClient
-    void throwsSignatureNotMatchForAnotherSecret(OfficialClient client) {
-        List<ListExecutionsRequest> signed = new ArrayList<>(); // the Tea client does not tell what it signed
-
-        Refusal refusal = client.refusalOf(
-                access("known", "another", null), SHOP, new Change(signed::add, (call, request) -> {}));
-
-        String stringToSign = OfficialClient.SIGNING_V1.contains(client) ? "GET&%2F&AccessKeyId%3D" : "GET\n/\n";
-        assertThat(refusal.message()).startsWith(SIGNATURE_NOT_MATCH + stringToSign);
-        assertThat(signed)
-                .allSatisfy(request ->
-                        assertThat(refusal.message()).isEqualTo(SIGNATURE_NOT_MATCH + request.getSysStrToSign()));
-        assertShown(client, refusal, 403, "SignatureNotMatch", refusal.message());
-    }
-
-    @ParameterizedTest
-    @FieldSource("LEAVING_THE_NONCE")
-    void throwsSignatureNonceUsedForANonceThatWasUsed(OfficialClient client) throws Exception {
-        String nonce = UUID.randomUUID().toString();
-        Change change = new Change(
-                request -> {},
-                (call, request) -> request.setQuery(shop("SignatureNonce", nonce))
-                        .setHeaders(Map.of("x-acs-signature-nonce", nonce)));
-        client.listExecutions(access("known", "s", null), SHOP, change);
-
-        String message = "Specified signature nonce was used already.";
-        assertRefused(client, SHOP, change, 400, "SignatureNonceUsed", message);
     }
 
     @ForEachClient
@@ -310,17 +197,4 @@ class OfficialClientErrorsIT {
         Refusal refusal = client.refusalOf(access("known", "s", null), parameters, change);
         assertShown(client, refusal, status, code, message);
     }
-
-    private static void assertShown(OfficialClient client, Refusal refusal, int status, String code, String message) {
-        assertThat(refusal.message()).isEqualTo(message);
-        assertThat(refusal.code()).isEqualTo(code);
-        assertThat(refusal.status()).isEqualTo(client instanceof Tea ? status : null);
-        assertThat(refusal.requestId()).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
-        assertThat(refusal.text()).contains(message, refusal.requestId());
-    }
-
-    @Retention(RetentionPolicy.RUNTIME)
-    @ParameterizedTest
-    @FieldSource("io.fnflocal.execution.OfficialClient#ALL")
-    private @interface ForEachClient {}
 }
