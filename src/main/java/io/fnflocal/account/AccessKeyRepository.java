@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The access keys of all accounts. */
-public interface AccessKeyRepository extends Repository<AccessKey, String> {
+interface AccessKeyRepository extends Repository<AccessKey, String> {
 
     /** The key of this id, compared with regard to case. A query, so that its time-out holds here too. */
     @Query("select k from AccessKey k where k.id = :id")

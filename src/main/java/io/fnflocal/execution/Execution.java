@@ -2,6 +2,7 @@ package io.fnflocal.execution;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,6 +36,10 @@ class Execution {
     private ExecutionStatus status;
 
     private Instant startedTime;
+
+    /** The UTC day of the start. */
+    private LocalDate startedDay;
+
     private @Nullable Instant stoppedTime;
 
     /** The flow's definition when the execution started. */

@@ -1,6 +1,8 @@
 package io.fnflocal.execution;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
@@ -10,6 +12,10 @@ final class ExecutionFilters {
 
     /** Assumption (contract, section 4): newest first, and at the same instant by name, descending in byte order. */
     static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedTime", "name");
+
+    /** The same order, in a form that is read day by day: within a day the names with a prefix stand together. */
+    static final Sort NEWEST_DAY_FIRST =
+            Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
     /** Sorts after every character that a name can have. */
     private static final char AFTER_ANY_NAME_CHARACTER = '~';
@@ -43,11 +49,38 @@ final class ExecutionFilters {
         return (execution, builder) -> builder.lessThan(execution.get("startedTime"), end);
     }
 
-    /** A range rather than a LIKE: nothing to escape, and an index can serve it whatever the prefix is. */
-    static PredicateSpecification<Execution> namedWithPrefix(String prefix) {
+    /**
+     * For a prefix that few have, to be read in {@link #NEWEST_DAY_FIRST} order.
+     *
+     * @param oldestDay the first UTC day to look at
+     * @param newestDay the last one
+     */
+    static PredicateSpecification<Execution> namedWithRarePrefix(
+            String prefix, LocalDate oldestDay, LocalDate newestDay) {
+        // A range rather than a LIKE: nothing to escape, and the index can seek it within a day whatever the prefix is.
         return (execution, builder) -> builder.and(
+                builder.between(execution.get("startedDay"), oldestDay, newestDay),
                 builder.greaterThanOrEqualTo(execution.get("name"), prefix),
-                builder.lessThan(execution.get("name"), prefix + AFTER_ANY_NAME_CHARACTER));
+                builder.lessThan(execution.get("name"), afterPrefix(prefix)));
+    }
+
+    /**
+     * For a prefix that many have, to be read in {@link #NEWEST_FIRST} order.
+     *
+     * @param newestDay the last UTC day to look at
+     */
+    static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix, LocalDate newestDay) {
+        // No range: it would tempt PostgreSQL to collect all matches, though the next few are close by.
+        return (execution, builder) -> builder.and(
+                builder.lessThan(
+                        execution.get("startedTime"),
+                        newestDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                builder.equal(builder.left(execution.get("name"), prefix.codePointCount(0, prefix.length())), prefix));
+    }
+
+    /** Sorts after every name with the prefix and before every other name that the prefix sorts before. */
+    static String afterPrefix(String prefix) {
+        return prefix + AFTER_ANY_NAME_CHARACTER;
     }
 
     static PredicateSpecification<Execution> ofQualifier(String qualifier) {

@@ -1,20 +1,92 @@
 package io.fnflocal.execution;
 
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 
-import org.springframework.data.jpa.domain.PredicateSpecification;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The executions of all flows. */
-interface ExecutionRepository extends Repository<Execution, Execution.Key>, JpaSpecificationExecutor<Execution> {
+/** Finds out where the reading of a page starts; the page itself is read by {@link ExecutionPages}. */
+interface ExecutionRepository extends Repository<Execution, Execution.Key> {
 
-    /** When the execution of this name in this flow started. */
-    @Query("select e.startedTime from Execution e where e.flowId = :flowId and e.name = :name")
-    Optional<Instant> findStartedTime(long flowId, String name);
+    /** How many executions are looked at to tell whether a prefix is common. */
+    int SAMPLE = 2000;
+
+    /**
+     * The start of a page without a name prefix, or empty where no flow has this name at present.
+     *
+     * @param nextToken null for the first page
+     */
+    @Query("""
+            select new io.fnflocal.execution.StartingPoint(flow.id, token.startedTime)
+            from Flow flow
+            left join Execution token on token.flowId = flow.id and concat(token.name, '') = :nextToken
+            where flow.accountId = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deletedTime is null
+            """)
+    Optional<StartingPoint> findStart(String accountId, String region, String flowName, @Nullable String nextToken);
+
+    /**
+     * The start of a page with a name prefix, or empty where no flow has this name at present.
+     *
+     * @param nextToken null for the first page
+     * @param beginDay the first UTC day of the window
+     * @param end end of the window, exclusive, or null for none
+     * @param afterPrefix follows every name with the prefix
+     */
+    @NativeQuery("""
+            select
+                flow.id as flow_id,
+                token.started_time,
+                newest.started_day as newest_day,
+                (
+                    select count(*)
+                    from (
+                        select name
+                        from execution
+                        where flow_id = flow.id
+                            and started_time < (newest.started_day + 1) at time zone 'UTC'
+                            and started_time <= position.time
+                        order by started_time desc, name desc
+                        limit 2000
+                    ) as sample
+                    where name >= :prefix and name < :afterPrefix
+                ) as matches
+            from flow
+            left join execution as token on token.flow_id = flow.id and token.name || '' = :nextToken
+            cross join lateral (
+                select coalesce(least(token.started_time, cast(:end as timestamptz)), 'infinity') as time
+            ) as position
+            left join lateral (
+                select started_day
+                from execution
+                where flow_id = flow.id
+                    and started_day <= (position.time at time zone 'UTC')::date
+                    and started_day >= cast(:beginDay as date)
+                    and name >= :prefix
+                    and name < :afterPrefix
+                order by started_day desc
+                limit 1
+            ) as newest on true
+            where flow.account_id = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deleted_time is null
+            """)
+    Optional<StartingPoint> findStartOfPrefix(
+            String accountId,
+            String region,
+            String flowName,
+            @Nullable String nextToken,
+            LocalDate beginDay,
+            @Nullable Instant end,
+            String prefix,
+            String afterPrefix);
 
     /** Whether a deleted flow of this name had an execution of that name. */
     @Query("""
@@ -25,21 +97,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key>, JpaS
                 and f.region = :region
                 and f.name = :flowName
                 and f.deletedTime is not null
-                and e.name = :name
+                and concat(e.name, '') = :name
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);
-
-    /**
-     * The first executions that match, {@linkplain ExecutionFilters#NEWEST_FIRST newest first}.
-     *
-     * @param view the record whose components alone are read
-     */
-    default <T> List<T> findNewest(PredicateSpecification<Execution> matching, Class<T> view, int limit) {
-        return findBy(
-                matching,
-                query -> query.as(view)
-                        .sortBy(ExecutionFilters.NEWEST_FIRST)
-                        .limit(limit)
-                        .all());
-    }
 }

@@ -1,33 +1,35 @@
 package io.fnflocal.execution;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 import io.fnflocal.account.Caller;
 import io.fnflocal.execution.ListExecutionsResponse.Item;
-import io.fnflocal.flow.Flow;
 import io.fnflocal.flow.FlowProperties;
-import io.fnflocal.flow.FlowRepository;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 
-/** Finds the executions that one call asks for. */
+/** Finds the executions that one call asks for: a statement for where they start, and one for the page. */
 @Service
 class ExecutionService {
 
-    private final String region;
-    private final FlowRepository flows;
-    private final ExecutionRepository executions;
+    private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-4712, 1, 1);
 
-    ExecutionService(FlowProperties properties, FlowRepository flows, ExecutionRepository executions) {
+    private final String region;
+    private final ExecutionRepository executions;
+    private final ExecutionPages pages;
+
+    ExecutionService(FlowProperties properties, ExecutionRepository executions, ExecutionPages pages) {
         this.region = properties.region();
-        this.flows = flows;
         this.executions = executions;
+        this.pages = pages;
     }
 
     /**
@@ -36,34 +38,62 @@ class ExecutionService {
      * @throws ApiException {@code AccessDenied}, {@code FlowNotExists}, or for the token {@code InvalidArgument} and
      *     {@code PreconditionFailed}
      */
-    @Transactional(readOnly = true)
     ExecutionPage list(Caller caller, ExecutionQuery query) {
         caller.requirePermission(
                 "fnf:ListExecutions", "acs:fnf:%s:%s:flow/%s".formatted(region, caller.accountId(), query.flowName()));
-        Flow flow = requireFlow(caller, query.flowName());
-        PredicateSpecification<Execution> matching = PredicateSpecification.allOf(filters(caller, flow, query));
+        StartingPoint start = findStart(caller, query)
+                .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, query.flowName()));
+        if (query.nextToken() != null && start.startedTime() == null) {
+            throw wrongToken(caller, query.flowName(), query.nextToken());
+        }
+        boolean noneHasThePrefix = query.executionNamePrefix() != null && start.newestDay() == null;
+        return ExecutionPage.of(noneHasThePrefix ? List.of() : find(query, start), query.limit());
+    }
+
+    private Optional<StartingPoint> findStart(Caller caller, ExecutionQuery query) {
+        String prefix = query.executionNamePrefix();
+        return prefix == null
+                ? executions.findStart(caller.accountId(), region, query.flowName(), query.nextToken())
+                : executions.findStartOfPrefix(
+                        caller.accountId(),
+                        region,
+                        query.flowName(),
+                        query.nextToken(),
+                        oldestDay(query),
+                        query.startedTimeEnd(),
+                        prefix,
+                        ExecutionFilters.afterPrefix(prefix));
+    }
+
+    private ApiException wrongToken(Caller caller, String flowName, String nextToken) {
+        return executions.existsInDeletedFlow(caller.accountId(), region, flowName, nextToken)
+                ? ApiException.of(ErrorCode.PRECONDITION_FAILED)
+                        .withDetail(
+                                "NextToken '%s' is of a flow of this name that was deleted since; start from the first page."
+                                        .formatted(nextToken))
+                : ApiException.invalidArgument(
+                        "NextToken", nextToken, "the NextToken of a previous answer for flow " + flowName);
+    }
+
+    /** The page's executions and one more. */
+    private List<Item> find(ExecutionQuery query, StartingPoint start) {
+        PredicateSpecification<Execution> matching = PredicateSpecification.allOf(filters(query, start));
+        Sort order = isRarePrefix(query, start) ? ExecutionFilters.NEWEST_DAY_FIRST : ExecutionFilters.NEWEST_FIRST;
         int oneMore = query.limit() + 1;
-        List<Item> found = query.metadataOnly()
-                ? executions.findNewest(matching, ExecutionMetadata.class, oneMore).stream()
-                        .map(execution -> Item.from(flow.name(), execution))
+        return query.metadataOnly()
+                ? pages.findMetadata(matching, order, oneMore).stream()
+                        .map(execution -> Item.from(query.flowName(), execution))
                         .toList()
-                : executions.findNewest(matching, ExecutionDetails.class, oneMore).stream()
-                        .map(execution -> Item.from(flow.name(), execution))
+                : pages.findDetails(matching, order, oneMore).stream()
+                        .map(execution -> Item.from(query.flowName(), execution))
                         .toList();
-        return ExecutionPage.of(found, query.limit());
     }
 
-    private Flow requireFlow(Caller caller, String flowName) {
-        return flows.findByAccountIdAndRegionAndNameAndDeletedTimeIsNull(caller.accountId(), region, flowName)
-                .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, flowName));
-    }
-
-    private List<PredicateSpecification<Execution>> filters(Caller caller, Flow flow, ExecutionQuery query) {
+    private static List<PredicateSpecification<Execution>> filters(ExecutionQuery query, StartingPoint start) {
         List<PredicateSpecification<Execution>> filters = new ArrayList<>();
-        filters.add(ExecutionFilters.ofFlow(flow.id()));
-        if (query.nextToken() != null) {
-            filters.add(ExecutionFilters.startingAt(
-                    requireStartedTime(caller, flow, query.nextToken()), query.nextToken()));
+        filters.add(ExecutionFilters.ofFlow(start.flowId()));
+        if (query.nextToken() != null && start.startedTime() != null) {
+            filters.add(ExecutionFilters.startingAt(start.startedTime(), query.nextToken()));
         }
         if (query.status() != null) {
             filters.add(ExecutionFilters.ofStatus(query.status()));
@@ -74,8 +104,12 @@ class ExecutionService {
         if (query.startedTimeEnd() != null) {
             filters.add(ExecutionFilters.startedBefore(query.startedTimeEnd()));
         }
-        if (query.executionNamePrefix() != null) {
-            filters.add(ExecutionFilters.namedWithPrefix(query.executionNamePrefix()));
+        if (query.executionNamePrefix() != null && start.newestDay() != null) {
+            filters.add(
+                    isRarePrefix(query, start)
+                            ? ExecutionFilters.namedWithRarePrefix(
+                                    query.executionNamePrefix(), oldestDay(query), start.newestDay())
+                            : ExecutionFilters.namedWithCommonPrefix(query.executionNamePrefix(), start.newestDay()));
         }
         if (query.qualifier() != null) {
             filters.add(ExecutionFilters.ofQualifier(query.qualifier()));
@@ -86,20 +120,13 @@ class ExecutionService {
         return filters;
     }
 
-    /**
-     * Assumption (contract, section 4): the token is a position, so its execution need not match the filters, but it
-     * must be of this flow.
-     */
-    private Instant requireStartedTime(Caller caller, Flow flow, String nextToken) {
-        return executions.findStartedTime(flow.id(), nextToken).orElseThrow(() -> {
-            if (executions.existsInDeletedFlow(caller.accountId(), region, flow.name(), nextToken)) {
-                return ApiException.of(ErrorCode.PRECONDITION_FAILED)
-                        .withDetail(
-                                "NextToken '%s' is of a flow of this name that was deleted since; start from the first page."
-                                        .formatted(nextToken));
-            }
-            return ApiException.invalidArgument(
-                    "NextToken", nextToken, "the NextToken of a previous answer for flow " + flow.name());
-        });
+    private static boolean isRarePrefix(ExecutionQuery query, StartingPoint start) {
+        return query.executionNamePrefix() != null && start.matches() <= query.limit();
+    }
+
+    private static LocalDate oldestDay(ExecutionQuery query) {
+        return query.startedTimeBegin() == null
+                ? BEFORE_ALL_DAYS
+                : LocalDate.ofInstant(query.startedTimeBegin(), ZoneOffset.UTC);
     }
 }

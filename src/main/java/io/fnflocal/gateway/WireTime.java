@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,15 +20,37 @@ public final class WireTime {
     /** What a parameter that holds a time may look like, for error messages. */
     public static final String LEGAL = "an RFC 3339 time such as 2020-12-02T02:39:20.402Z";
 
-    private static final DateTimeFormatter WRITTEN =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern RFC_3339 = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d):(\\d\\d)(?:\\.(\\d+))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
 
     private WireTime() {}
 
+    /**
+     * Writes the time in UTC, cut to the millisecond. By hand, for a page has up to 200 times: a formatter takes some ten
+     * times as long.
+     *
+     * @param time of the years 0 to 9999
+     */
     public static String format(Instant time) {
-        return WRITTEN.format(time);
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        writeDigits(text, 4, utc.getYear());
+        writeDigits(text, 7, utc.getMonthValue());
+        writeDigits(text, 10, utc.getDayOfMonth());
+        writeDigits(text, 13, utc.getHour());
+        writeDigits(text, 16, utc.getMinute());
+        writeDigits(text, 19, utc.getSecond());
+        writeDigits(text, 23, utc.getNano() / 1_000_000);
+        return new String(text);
+    }
+
+    /** Writes the number's digits so that they end before {@code end}. */
+    private static void writeDigits(char[] text, int end, int number) {
+        int at = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            at--;
+            text[at] = (char) ('0' + rest % 10);
+        }
     }
 
     /**

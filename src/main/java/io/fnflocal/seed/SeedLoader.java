@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.fnflocal.account.AccessKeys;
+
 /** Applies the configured seed documents, each once in the life of a database, before the first call can come. */
 @Component
 class SeedLoader implements SmartInitializingSingleton {
@@ -26,6 +28,7 @@ class SeedLoader implements SmartInitializingSingleton {
     private final SeedWriter writer;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
+    private final AccessKeys accessKeys;
     private final Clock clock;
 
     SeedLoader(
@@ -33,11 +36,13 @@ class SeedLoader implements SmartInitializingSingleton {
             SeedWriter writer,
             JdbcTemplate database,
             TransactionTemplate transaction,
+            AccessKeys accessKeys,
             Clock clock) {
         this.sources = sources;
         this.writer = writer;
         this.database = database;
         this.transaction = transaction;
+        this.accessKeys = accessKeys;
         this.clock = clock;
     }
 
@@ -57,6 +62,7 @@ class SeedLoader implements SmartInitializingSingleton {
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
             documents.forEach(this::applyOnce);
         });
+        accessKeys.forget();
     }
 
     private void applyOnce(SeedSource source) {

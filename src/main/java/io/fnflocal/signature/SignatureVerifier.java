@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.account.AccessKey;
-import io.fnflocal.account.AccessKeyRepository;
+import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
 import io.fnflocal.gateway.ApiException;
@@ -30,7 +30,7 @@ class SignatureVerifier {
 
     private static final String OUTCOME_HEADER = "x-fnf-signature";
 
-    private final AccessKeyRepository accessKeys;
+    private final AccessKeys accessKeys;
     private final UsedNonces usedNonces;
     private final Clock clock;
     private final SignatureMode mode;
@@ -38,7 +38,7 @@ class SignatureVerifier {
     private final Caller defaultCaller;
 
     SignatureVerifier(
-            AccessKeyRepository accessKeys,
+            AccessKeys accessKeys,
             UsedNonces usedNonces,
             Clock clock,
             SignatureProperties properties,
@@ -87,7 +87,7 @@ class SignatureVerifier {
     private Optional<Caller> findCaller(GatewayRequest call) {
         try {
             return Optional.ofNullable(ClaimedSignature.findAccessKeyId(call))
-                    .flatMap(accessKeys::findById)
+                    .flatMap(accessKeys::find)
                     .map(AccessKey::caller);
         } catch (ApiException e) {
             return Optional.empty();
@@ -104,7 +104,7 @@ class SignatureVerifier {
 
     private AccessKey requireKey(String id) {
         return accessKeys
-                .findById(id)
+                .find(id)
                 .filter(AccessKey::isActive)
                 .orElseThrow(() -> ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, id));
     }

@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.TestClock;
+import io.fnflocal.account.AccessKeys;
 import io.fnflocal.seed.TestSeed;
 
 /** Requests as the official clients sent them, byte for byte, at the time that they were sent. */
@@ -60,6 +61,9 @@ class CapturesIT {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private AccessKeys accessKeys;
 
     @BeforeAll
     void seedTheirKey() {
@@ -97,11 +101,11 @@ class CapturesIT {
     @ParameterizedTest
     @MethodSource("captures")
     void refusesEveryCaptureOfAnotherSecret(Capture capture) throws IOException {
-        database.update("update access_key set secret = 'testSl' where id = 'testAk'");
+        updateKey("secret", "testSl");
         try {
             assertThat(replay(capture, capture.text())).contains("\"Code\":\"SignatureNotMatch\"");
         } finally {
-            database.update("update access_key set secret = 'testSk' where id = 'testAk'");
+            updateKey("secret", "testSk");
         }
     }
 
@@ -109,8 +113,13 @@ class CapturesIT {
         Matcher time = TIME.matcher(request);
         assertThat(time.find()).isTrue();
         clock.freeze(Instant.parse(time.group(1).replace("%3A", ":")));
-        database.update("update access_key set security_token = ? where id = 'testAk'", capture.securityToken());
+        updateKey("security_token", capture.securityToken());
         return api.sendRaw(request.replaceFirst("(?i)Connection: keep-alive", "Connection: close"));
+    }
+
+    private void updateKey(String column, @Nullable String value) {
+        database.update("update access_key set " + column + " = ? where id = 'testAk'", value);
+        accessKeys.forget();
     }
 
     private record Capture(String name, String text) {
