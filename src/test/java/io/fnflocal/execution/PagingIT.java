@@ -2,7 +2,6 @@ package io.fnflocal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,15 +58,18 @@ class PagingIT {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void concatenatedPagesEqualTheWholeListForEveryLimit(int limit) {
-        assertThat(walk(Map.of("Limit", String.valueOf(limit)), limit)).isEqualTo(expected("true"));
+    void pagesAreTheWholeListCutAtEveryLimit(int limit) {
+        Walk walk = new Walk(account, Map.of("FlowName", "ties"), limit).toTheEnd(api);
+
+        assertThat(walk.pages()).isEqualTo(Walk.pagesOf(expected("true"), limit));
     }
 
     @ParameterizedTest
     @MethodSource("limits")
-    void concatenatedPagesEqualTheFilteredListForEveryLimit(int limit) {
-        assertThat(walk(Map.of("Limit", String.valueOf(limit), "Status", "Failed"), limit))
-                .isEqualTo(expected("status = 'Failed'"));
+    void pagesAreTheFilteredListCutAtEveryLimit(int limit) {
+        Walk walk = new Walk(account, Map.of("FlowName", "ties", "Status", "Failed"), limit).toTheEnd(api);
+
+        assertThat(walk.pages()).isEqualTo(Walk.pagesOf(expected("status = 'Failed'"), limit));
     }
 
     @Test
@@ -101,23 +103,6 @@ class PagingIT {
 
         assertThat(token).isEqualTo("b");
         assertThat(api.listExecutions(flow, next).names()).containsExactly("a");
-    }
-
-    private List<String> walk(Map<String, String> parameters, int limit) {
-        Map<String, String> call = new TreeMap<>(parameters);
-        call.put("FlowName", "ties");
-        List<String> names = new ArrayList<>();
-        while (true) {
-            Answer page = api.listExecutions(account, call);
-            assertThat(page.names()).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
-            names.addAll(page.names());
-            assertThat(names).hasSizeLessThanOrEqualTo(105);
-            if (!page.json().has("NextToken")) {
-                return names;
-            }
-            assertThat(page.names()).hasSize(limit);
-            call.put("NextToken", page.json().path("NextToken").asString());
-        }
     }
 
     private List<String> expected(String condition) {
