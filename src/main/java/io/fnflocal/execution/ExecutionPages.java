@@ -1,6 +1,7 @@
 package io.fnflocal.execution;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Join;
@@ -17,9 +18,22 @@ import org.springframework.stereotype.Repository;
 
 import io.fnflocal.flow.Definition;
 
-/** Reads the executions of a page: one statement, only the columns that are shown, no transaction and no entities. */
+/**
+ * Reads the executions of a page: one statement for the start, one for the page, only the columns that are shown, no
+ * transaction and no entities.
+ */
 @Repository
 class ExecutionPages {
+
+    private static final String START = """
+            select new io.fnflocal.execution.StartingPoint(flow.id, token.startedTime)
+            from Flow flow
+            left join Execution token on token.flowId = flow.id and concat(token.name, '') = :nextToken
+            where flow.accountId = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deletedTime is null
+            """;
 
     private final SessionFactory sessions;
     private final HibernateCriteriaBuilder builder;
@@ -27,6 +41,22 @@ class ExecutionPages {
     ExecutionPages(EntityManagerFactory entityManagers) {
         this.sessions = entityManagers.unwrap(SessionFactory.class);
         this.builder = sessions.getCriteriaBuilder();
+    }
+
+    /**
+     * Where a page without a name prefix starts, or empty where no flow has this name at present.
+     *
+     * @param nextToken empty for the first page; were it null, PostgreSQL would plan each call anew
+     */
+    Optional<StartingPoint> findStart(String accountId, String region, String flowName, String nextToken) {
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            return session.createSelectionQuery(START, StartingPoint.class)
+                    .setParameter("accountId", accountId)
+                    .setParameter("region", region)
+                    .setParameter("flowName", flowName)
+                    .setParameter("nextToken", nextToken)
+                    .uniqueResultOptional();
+        }
     }
 
     /** The first executions that match; definition, input and output are not read. */

@@ -4,39 +4,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Finds out where the reading of a page starts; the page itself is read by {@link ExecutionPages}. */
+/** What is asked of the executions besides their pages, which {@link ExecutionPages} reads. */
 interface ExecutionRepository extends Repository<Execution, Execution.Key> {
 
     /** How many executions are looked at to tell whether a prefix is common. */
     int SAMPLE = 2000;
 
     /**
-     * The start of a page without a name prefix, or empty where no flow has this name at present.
+     * Where a page with a name prefix starts, or empty where no flow has this name at present.
      *
-     * @param nextToken null for the first page
-     */
-    @Query("""
-            select new io.fnflocal.execution.StartingPoint(flow.id, token.startedTime)
-            from Flow flow
-            left join Execution token on token.flowId = flow.id and concat(token.name, '') = :nextToken
-            where flow.accountId = :accountId
-                and flow.region = :region
-                and flow.name = :flowName
-                and flow.deletedTime is null
-            """)
-    Optional<StartingPoint> findStart(String accountId, String region, String flowName, @Nullable String nextToken);
-
-    /**
-     * The start of a page with a name prefix, or empty where no flow has this name at present.
-     *
-     * @param nextToken null for the first page
+     * @param nextToken empty for the first page
      * @param beginDay the first UTC day of the window
-     * @param end end of the window, exclusive, or null for none
+     * @param end end of the window, exclusive
      * @param afterPrefix follows every name with the prefix
      */
     @NativeQuery("""
@@ -60,7 +43,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             from flow
             left join execution as token on token.flow_id = flow.id and token.name || '' = :nextToken
             cross join lateral (
-                select coalesce(least(token.started_time, cast(:end as timestamptz)), 'infinity') as time
+                select least(token.started_time, cast(:end as timestamptz)) as time
             ) as position
             left join lateral (
                 select started_day
@@ -82,9 +65,9 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             String accountId,
             String region,
             String flowName,
-            @Nullable String nextToken,
+            String nextToken,
             LocalDate beginDay,
-            @Nullable Instant end,
+            Instant end,
             String prefix,
             String afterPrefix);
 

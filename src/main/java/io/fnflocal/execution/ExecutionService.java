@@ -1,9 +1,11 @@
 package io.fnflocal.execution;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.data.domain.Sort;
@@ -20,7 +22,8 @@ import io.fnflocal.gateway.ErrorCode;
 @Service
 class ExecutionService {
 
-    private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-4712, 1, 1);
+    private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
+    private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
 
     private final String region;
     private final ExecutionRepository executions;
@@ -51,16 +54,17 @@ class ExecutionService {
     }
 
     private Optional<StartingPoint> findStart(Caller caller, ExecutionQuery query) {
+        String nextToken = Objects.requireNonNullElse(query.nextToken(), "");
         String prefix = query.executionNamePrefix();
         return prefix == null
-                ? executions.findStart(caller.accountId(), region, query.flowName(), query.nextToken())
+                ? pages.findStart(caller.accountId(), region, query.flowName(), nextToken)
                 : executions.findStartOfPrefix(
                         caller.accountId(),
                         region,
                         query.flowName(),
-                        query.nextToken(),
+                        nextToken,
                         oldestDay(query),
-                        query.startedTimeEnd(),
+                        Objects.requireNonNullElse(query.startedTimeEnd(), AFTER_ALL_TIMES),
                         prefix,
                         ExecutionFilters.afterPrefix(prefix));
     }

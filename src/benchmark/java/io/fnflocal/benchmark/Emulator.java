@@ -1,0 +1,97 @@
+package io.fnflocal.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The emulator as it is shipped, with the embedded PostgreSQL, on ports that are known. */
+final class Emulator implements AutoCloseable {
+
+    private static final String ACCOUNT = """
+            accounts:
+              - id: "1000000000000001"
+                accessKeys:
+                  - id: %s
+                    secret: %s
+            """.formatted(SignedCall.ACCESS_KEY_ID, SignedCall.SECRET);
+
+    private static final String FLOW = """
+            accounts:
+              - id: "1000000000000001"
+                flows:
+                  - name: %s
+                    definition: |-
+                      Type: StateMachine
+                      SpecVersion: v1
+                      Name: fulfil_order
+                      StartAt: reserve
+                      States:
+                        - Type: Task
+                          Name: reserve
+                          Action: FC:InvokeFunction
+                          Parameters:
+                            resourceArn: acs:fc:cn-hangzhou::functions/reserve
+                          Next: ship
+                        - Type: Pass
+                          Name: ship
+                          End: true
+            """;
+
+    private final Server server;
+    private final int databasePort;
+
+    private Emulator(Server server, int databasePort) {
+        this.server = server;
+        this.databasePort = databasePort;
+    }
+
+    /** @param keptData the directory of the database, or null for a temporary one */
+    static Emulator start(List<SizedFlow> flows, @Nullable Path keptData) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        int databasePort = Server.freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--fnf.embedded-postgres.port=" + databasePort,
+                "--fnf.seed=" + String.join(",", writeSeeds(flows))));
+        if (keptData != null) {
+            arguments.add("--fnf.embedded-postgres.data-directory=" + keptData);
+        }
+        Path jar = Path.of("target", "fnf-local.jar");
+        return new Emulator(Server.start(jar, port, arguments.toArray(String[]::new)), databasePort);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    int databasePort() {
+        return databasePort;
+    }
+
+    String databaseUrl() {
+        return "jdbc:postgresql://localhost:" + databasePort + "/postgres?user=postgres";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** A document for each flow: kept data may have some of them. */
+    private static List<String> writeSeeds(List<SizedFlow> flows) throws IOException {
+        List<String> seeds = new ArrayList<>();
+        seeds.add(writeSeed("account", ACCOUNT));
+        for (SizedFlow flow : flows) {
+            seeds.add(writeSeed(flow.name(), FLOW.formatted(flow.name())));
+        }
+        return seeds;
+    }
+
+    private static String writeSeed(String name, String text) throws IOException {
+        return Files.writeString(Settings.OUTPUT.resolve(name + ".yaml"), text).toString();
+    }
+}

@@ -1,0 +1,127 @@
+package io.fnflocal.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A kept-alive connection that takes little of the machine which it shares with what it measures. */
+final class HttpConnection implements AutoCloseable {
+
+    /** Tomcat closes after 20 seconds. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
+    private final int port;
+    private final byte[] buffer = new byte[1 << 16];
+    private final StringBuilder line = new StringBuilder();
+    private Socket socket;
+    private InputStream in;
+    private long lastUse = System.nanoTime();
+
+    HttpConnection(int port) throws IOException {
+        this.port = port;
+        this.socket = connect();
+        this.in = new BufferedInputStream(socket.getInputStream(), buffer.length);
+    }
+
+    /** Asks and reads the answer to its end, of which only the size is kept. */
+    Answer get(String target) throws IOException {
+        return get(target, OutputStream.nullOutputStream());
+    }
+
+    /** Reconnects first where the server has closed or will soon. */
+    Answer get(String target, OutputStream body) throws IOException {
+        if (socket.isClosed() || System.nanoTime() - lastUse > LONGEST_SILENCE.toNanos()) {
+            socket.close();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream(), buffer.length);
+        }
+        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        Head head = readHead();
+        Answer answer = new Answer(head.status(), head.chunked() ? readChunks(body) : readBytes(head.length(), body));
+        if (head.closing()) {
+            socket.close();
+        }
+        lastUse = System.nanoTime();
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        return connected;
+    }
+
+    private Head readHead() throws IOException {
+        int status = Integer.parseInt(readLine().substring(9, 12));
+        int length = 0;
+        boolean chunked = false;
+        boolean closing = false;
+        for (String header = readLine(); !header.isEmpty(); header = readLine()) {
+            String lowerCase = header.toLowerCase(Locale.ROOT);
+            chunked |= lowerCase.equals("transfer-encoding: chunked");
+            closing |= lowerCase.equals("connection: close");
+            if (lowerCase.startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        lowerCase.substring("content-length:".length()).trim());
+            }
+        }
+        return new Head(status, length, chunked, closing);
+    }
+
+    private int readChunks(OutputStream body) throws IOException {
+        int total = 0;
+        for (int size = readChunkSize(); size > 0; size = readChunkSize()) {
+            total += readBytes(size, body);
+            readLine();
+        }
+        readLine();
+        return total;
+    }
+
+    private int readChunkSize() throws IOException {
+        return Integer.parseInt(readLine(), 16);
+    }
+
+    private int readBytes(int count, OutputStream body) throws IOException {
+        for (int left = count; left > 0; ) {
+            int read = in.read(buffer, 0, Math.min(left, buffer.length));
+            if (read < 0) {
+                throw new EOFException("The answer is cut");
+            }
+            body.write(buffer, 0, read);
+            left -= read;
+        }
+        return count;
+    }
+
+    private String readLine() throws IOException {
+        line.setLength(0);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The answer is cut");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    /** @param bytes the size of the body */
+    record Answer(int status, int bytes) {}
+
+    private record Head(int status, int length, boolean chunked, boolean closing) {}
+}

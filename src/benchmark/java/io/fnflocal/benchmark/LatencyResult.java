@@ -1,0 +1,53 @@
+package io.fnflocal.benchmark;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long one scenario took.
+ *
+ * @param executions how many are on the page
+ * @param samples of each of the two; a slow scenario has fewer
+ * @param http null when the service failed
+ * @param sql what the service asks of the database, over plain JDBC; null when the service failed
+ * @param statements the texts behind {@code sql}
+ */
+record LatencyResult(
+        int size,
+        Scenario.Group group,
+        String scenario,
+        int executions,
+        int samples,
+        @Nullable Percentiles http,
+        @Nullable Percentiles sql,
+        @Nullable String failure,
+        List<String> statements) {
+
+    static LatencyResult of(LatencyProbe probe) {
+        Scenario scenario = probe.call().scenario();
+        boolean failed = probe.failure() != null;
+        return new LatencyResult(
+                scenario.flow().size(),
+                scenario.group(),
+                scenario.name(),
+                probe.call().executions(),
+                probe.http().count(),
+                failed ? null : Percentiles.of(probe.http()),
+                failed ? null : Percentiles.of(probe.sql()),
+                probe.failure(),
+                probe.call().statements().stream().map(statement -> statement.recorded().sql()).toList());
+    }
+
+    boolean is(SizedFlow flow, String name) {
+        return size == flow.size() && scenario.equals(name);
+    }
+
+    /** In milliseconds. */
+    record Percentiles(double p50, double p99) {
+
+        static Percentiles of(Samples samples) {
+            return new Percentiles(samples.percentile(50), samples.percentile(99));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.fnflocal.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** All that was measured; the sizes from small to large. */
+record Result(
+        Machine machine,
+        List<SizedFlow> flows,
+        List<LatencyResult> latency,
+        List<ThroughputResult> throughput,
+        List<HeapSample> heap) {
+
+    /** How often the first page of the same size fits into this one's median, or null when either failed. */
+    @Nullable
+    Double timesFirstPage(LatencyResult latency) {
+        return ratio(p50(latency), p50(new SizedFlow(latency.size()), Scenario.FIRST_PAGE));
+    }
+
+    List<Bar> bars() {
+        SizedFlow largest = flows.get(flows.size() - 1);
+        Double firstPage = p50(largest, Scenario.FIRST_PAGE);
+        List<Bar> bars = new ArrayList<>();
+        bars.add(Bar.atMost(
+                1.2, "first page, largest ÷ smallest", ratio(firstPage, p50(flows.get(0), Scenario.FIRST_PAGE))));
+        bars.add(Bar.atMost(1.2, "deepest ÷ first page", ratio(p50(largest, Scenario.DEEPEST_PAGE), firstPage)));
+        latency.stream()
+                .filter(of -> of.size() == largest.size() && of.group() == Scenario.Group.FILTER)
+                .forEach(
+                        filter -> bars.add(Bar.atMost(5, filter.scenario() + " ÷ first page", timesFirstPage(filter))));
+        bars.add(throughputBar(ThroughputResult.SERVICE, ThroughputResult.SQL));
+        bars.add(throughputBar(ThroughputResult.SERVICE_METADATA, ThroughputResult.SQL_METADATA));
+        bars.add(throughputBar(ThroughputResult.SERVICE, ThroughputResult.CANNED));
+        return bars;
+    }
+
+    /** The median over HTTP in milliseconds, or null when there is none. */
+    @Nullable
+    Double p50(SizedFlow flow, String scenario) {
+        return latency.stream()
+                .filter(result -> result.is(flow, scenario))
+                .findFirst()
+                .map(Result::p50)
+                .orElse(null);
+    }
+
+    static @Nullable Double ratio(@Nullable Double value, @Nullable Double unit) {
+        return value == null || unit == null ? null : value / unit;
+    }
+
+    boolean hasSqlThroughput() {
+        return medianThroughput(ThroughputResult.SQL) != null;
+    }
+
+    private Bar throughputBar(String subject, String unit) {
+        return Bar.atLeast(0.35, subject + " ÷ " + unit, ratio(medianThroughput(subject), medianThroughput(unit)));
+    }
+
+    private @Nullable Double medianThroughput(String subject) {
+        return throughput.stream()
+                .filter(result -> result.subject().equals(subject))
+                .findFirst()
+                .map(ThroughputResult::median)
+                .orElse(null);
+    }
+
+    private static @Nullable Double p50(LatencyResult result) {
+        return result.http() == null ? null : result.http().p50();
+    }
+
+    /** Where it was measured. */
+    record Machine(String system, int processors, String java, String database) {
+
+        static Machine of(String database) {
+            return new Machine(
+                    System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.version().toString(),
+                    database);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.fnflocal.benchmark;
+
+import java.util.List;
+
+/**
+ * How much one subject did.
+ *
+ * @param rounds calls a second, round by round
+ */
+record ThroughputResult(String subject, List<Double> rounds) {
+
+    static final String SERVICE = "service";
+    static final String SERVICE_METADATA = "service, metadata";
+    static final String SQL = "pgbench";
+    static final String SQL_METADATA = "pgbench, metadata";
+    static final String CANNED = "WireMock";
+
+    /** The middle one of the rounds. */
+    double median() {
+        return rounds.stream().sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
+    }
+}
