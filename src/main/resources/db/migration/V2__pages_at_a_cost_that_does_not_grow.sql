@@ -1,3 +1,6 @@
+-- Bytes an execution, after ten million were inserted in the order of time: 100 for this index, 75 for the unique one, 132 by
+-- qualifier and 65 by map run where they are set. Each adds about a tenth to the time of an insert.
+
 -- A page of a name prefix is read day by day, newest first: within a day the names of a prefix stand together, and the days
 -- without one are skipped (PostgreSQL 18; earlier ones read over them). The status is a key so that it is checked in the index.
 alter table execution add column started_day date not null
