@@ -20,8 +20,7 @@ public class AccessKeys {
     private static final int MOST = 10_000;
 
     private final AccessKeyRepository repository;
-    private final Cache<String, AccessKey> found =
-            Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MOST).build();
+    private volatile Cache<String, AccessKey> found = newCache();
 
     AccessKeys(AccessKeyRepository repository) {
         this.repository = repository;
@@ -29,11 +28,25 @@ public class AccessKeys {
 
     /** The key of this id, compared with regard to case. */
     public Optional<AccessKey> find(String id) {
-        return Optional.ofNullable(found.get(id, key -> repository.findById(key).orElse(null)));
+        Cache<String, AccessKey> cache = found;
+        AccessKey cached = cache.getIfPresent(id);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        Optional<AccessKey> key = repository.findById(id);
+        key.ifPresent(loaded -> cache.put(id, loaded));
+        return key;
     }
 
-    /** To be called once a change of keys is committed. */
+    /** To be called once a change of keys is committed. A new cache, for what is being read just now is put into the old. */
     public void forget() {
-        found.invalidateAll();
+        found = newCache();
+    }
+
+    private static Cache<String, AccessKey> newCache() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(LIFETIME)
+                .maximumSize(MOST)
+                .build();
     }
 }

@@ -25,10 +25,12 @@ class EmbeddedPostgresLauncher {
     private static final Path TEMPORARY_DATA = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
     private final int port;
+    private final @Nullable Path binariesDirectory;
     private final @Nullable Path dataDirectory;
 
     EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties) {
         this.port = properties.port();
+        this.binariesDirectory = properties.binariesDirectory();
         this.dataDirectory = properties.dataDirectory();
     }
 
@@ -62,6 +64,9 @@ class EmbeddedPostgresLauncher {
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .setServerConfig("max_connections", "100");
+        if (binariesDirectory != null) {
+            builder.setOverrideWorkingDirectory(binariesDirectory.toFile());
+        }
         if (dataDirectory == null) {
             // Here the library looks, at the next start, for what killed processes left behind: servers and their data.
             return builder.setDataDirectory(

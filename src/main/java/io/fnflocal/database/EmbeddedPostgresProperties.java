@@ -14,10 +14,12 @@ import org.springframework.validation.annotation.Validated;
  * The PostgreSQL that the emulator starts for itself.
  *
  * @param port TCP port on the loopback interface; 0 takes a free one
+ * @param binariesDirectory where the programs are unpacked, or were earlier; null for a directory of temporary files
  * @param dataDirectory where the data outlives the process, or null for data that ends with it
  */
 @Validated
 @ConfigurationProperties("fnf.embedded-postgres")
 record EmbeddedPostgresProperties(
         @DefaultValue("0") @Min(0) @Max(65_535) int port,
+        @Nullable Path binariesDirectory,
         @Nullable Path dataDirectory) {}

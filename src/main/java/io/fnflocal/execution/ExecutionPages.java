@@ -6,8 +6,8 @@ import java.util.Optional;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Join;
 
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
@@ -49,7 +49,7 @@ class ExecutionPages {
      * @param nextToken empty for the first page; were it null, PostgreSQL would plan each call anew
      */
     Optional<StartingPoint> findStart(String accountId, String region, String flowName, String nextToken) {
-        try (StatelessSession session = sessions.openStatelessSession()) {
+        try (Session session = sessions.openSession()) {
             return session.createSelectionQuery(START, StartingPoint.class)
                     .setParameter("accountId", accountId)
                     .setParameter("region", region)
@@ -101,7 +101,7 @@ class ExecutionPages {
         query.orderBy(QueryUtils.toOrders(order, execution, builder));
         // A literal: for a limit that it does not know PostgreSQL would plan each call anew.
         query.fetch(builder.literal(limit));
-        try (StatelessSession session = sessions.openStatelessSession()) {
+        try (Session session = sessions.openSession()) {
             return session.createSelectionQuery(query).getResultList();
         }
     }

@@ -48,6 +48,7 @@ class GatewayFilter extends OncePerRequestFilter {
             errors.resolveException(request, response, null, e);
             return;
         }
+        call.setAttribute(CallObservation.ACTION, call.getParameter("Action"));
         chain.doFilter(call, response);
     }
 

@@ -57,6 +57,9 @@ class SeedLoader implements SmartInitializingSingleton {
      * @throws SeedException naming document, line, problem and what would be legal
      */
     void apply(List<SeedSource> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
             // Other instances on this database wait here and then find the work done.
             database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -55,6 +56,8 @@ class AvailabilityIT {
             awaitOutcomes(200, 50);
             postgres.close();
             awaitOutcomes(500, CLIENTS);
+            assertThat(statusOf(api, "readiness")).isEqualTo(503);
+            assertThat(statusOf(api, "liveness")).isEqualTo(200);
             postgres = start(port, data);
             Instant back = Instant.now();
             outcomes.clear();
@@ -66,6 +69,7 @@ class AvailabilityIT {
                     .min(Instant::compareTo)
                     .orElseThrow();
             assertThat(Duration.between(back, firstSuccess)).isLessThan(Duration.ofSeconds(5));
+            assertThat(statusOf(api, "readiness")).isEqualTo(200);
         } finally {
             stop.set(true);
             clients.shutdownNow();
@@ -124,6 +128,11 @@ class AvailabilityIT {
         }
     }
 
+    private static int statusOf(ApiClient api, String probe) {
+        return api.send(HttpRequest.newBuilder().uri(api.uri("/actuator/health/" + probe)))
+                .status();
+    }
+
     private static void acceptAndClose(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket connection = server.accept()) {
@@ -169,7 +178,7 @@ class AvailabilityIT {
     }
 
     private static EmbeddedPostgres start(int port, Path data) throws IOException {
-        return new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, data.resolve("data"))).start();
+        return new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, null, data.resolve("data"))).start();
     }
 
     private static ConfigurableApplicationContext emulatorOn(EmbeddedPostgres postgres, String... settings)

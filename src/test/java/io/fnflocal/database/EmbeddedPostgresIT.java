@@ -77,7 +77,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void keepsItsDataInADirectoryThatIsGiven(@TempDir Path directory) throws Exception {
-        EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(0, directory.resolve("data"));
+        EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(0, null, directory.resolve("data"));
 
         try (EmbeddedPostgres postgres = new EmbeddedPostgresLauncher(properties).start()) {
             JdbcTemplate database = new JdbcTemplate(postgres.getPostgresDatabase());
@@ -104,7 +104,7 @@ class EmbeddedPostgresIT {
         Path lock = Files.createFile(leftBehind.resolve("epg-lock"));
         Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
 
-        new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null))
+        new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, null))
                 .start()
                 .close();
 
@@ -114,7 +114,7 @@ class EmbeddedPostgresIT {
     @Test
     void namesTheSettingWhenThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(taken.getLocalPort(), null);
+            EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(taken.getLocalPort(), null, null);
 
             assertThatThrownBy(() -> new EmbeddedPostgresLauncher(properties).start())
                     .hasMessage("Port " + taken.getLocalPort() + " for the embedded PostgreSQL is taken.")
@@ -128,7 +128,7 @@ class EmbeddedPostgresIT {
     void namesTheSettingWhenTheDataDirectoryCannotBeUsed(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "no directory");
 
-        assertThatThrownBy(() -> new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, file)).start())
+        assertThatThrownBy(() -> new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, file)).start())
                 .hasMessage("The data directory " + file + " of the embedded PostgreSQL is not writable.")
                 .extracting(e -> ((EmbeddedPostgresException) e).action())
                 .asString()
@@ -139,7 +139,8 @@ class EmbeddedPostgresIT {
     void saysWhatInitdbSaysWhenTheDirectoryHoldsSomethingElse(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("precious.txt"), "not a database");
 
-        assertThatThrownBy(() -> new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, directory)).start())
+        assertThatThrownBy(
+                        () -> new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, directory)).start())
                 .hasMessageContaining("exists but is not empty");
         assertThat(directory.resolve("precious.txt")).hasContent("not a database");
     }
