@@ -1,5 +1,6 @@
 package io.fnflocal.execution;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,21 +27,19 @@ import io.fnflocal.flow.Definition;
 class ExecutionPages {
 
     private static final String START = """
-            select new io.fnflocal.execution.StartingPoint(flow.id, token.startedTime)
-            from Flow flow
-            left join Execution token on token.flowId = flow.id and concat(token.name, '') = :nextToken
-            where flow.accountId = :accountId
+            select flow.id as flow_id, token.started_time
+            from flow
+            left join execution as token on token.flow_id = flow.id and token.name || '' = :nextToken
+            where flow.account_id = :accountId
                 and flow.region = :region
                 and flow.name = :flowName
-                and flow.deletedTime is null
+                and flow.deleted_time is null
             """;
 
-    private final SessionFactory sessions;
-    private final HibernateCriteriaBuilder builder;
+    private final EntityManagerFactory entityManagers;
 
     ExecutionPages(EntityManagerFactory entityManagers) {
-        this.sessions = entityManagers.unwrap(SessionFactory.class);
-        this.builder = sessions.getCriteriaBuilder();
+        this.entityManagers = entityManagers;
     }
 
     /**
@@ -49,18 +48,22 @@ class ExecutionPages {
      * @param nextToken empty for the first page; were it null, PostgreSQL would plan each call anew
      */
     Optional<StartingPoint> findStart(String accountId, String region, String flowName, String nextToken) {
-        try (Session session = sessions.openSession()) {
-            return session.createSelectionQuery(START, StartingPoint.class)
+        try (Session session = sessions().openSession()) {
+            return session.createNativeQuery(START, Object[].class)
+                    .addScalar("flow_id", Long.class)
+                    .addScalar("started_time", Instant.class)
                     .setParameter("accountId", accountId)
                     .setParameter("region", region)
                     .setParameter("flowName", flowName)
                     .setParameter("nextToken", nextToken)
-                    .uniqueResultOptional();
+                    .uniqueResultOptional()
+                    .map(row -> new StartingPoint((Long) row[0], (Instant) row[1]));
         }
     }
 
     /** The first executions that match; definition, input and output are not read. */
     List<ExecutionMetadata> findMetadata(PredicateSpecification<Execution> matching, Sort order, int limit) {
+        HibernateCriteriaBuilder builder = sessions().getCriteriaBuilder();
         JpaCriteriaQuery<ExecutionMetadata> query = builder.createQuery(ExecutionMetadata.class);
         JpaRoot<Execution> execution = query.from(Execution.class);
         query.select(builder.construct(
@@ -70,11 +73,12 @@ class ExecutionPages {
                 execution.get("startedTime"),
                 execution.get("stoppedTime"),
                 execution.get("environment")));
-        return find(query, execution, matching, order, limit);
+        return find(builder, query, execution, matching, order, limit);
     }
 
     /** The first executions that match, with all that a list shows. */
     List<ExecutionDetails> findDetails(PredicateSpecification<Execution> matching, Sort order, int limit) {
+        HibernateCriteriaBuilder builder = sessions().getCriteriaBuilder();
         JpaCriteriaQuery<ExecutionDetails> query = builder.createQuery(ExecutionDetails.class);
         JpaRoot<Execution> execution = query.from(Execution.class);
         Join<Execution, Definition> definition = execution.join("definition");
@@ -88,10 +92,11 @@ class ExecutionPages {
                 definition.get("text"),
                 execution.get("input"),
                 execution.get("output")));
-        return find(query, execution, matching, order, limit);
+        return find(builder, query, execution, matching, order, limit);
     }
 
     private <T> List<T> find(
+            HibernateCriteriaBuilder builder,
             JpaCriteriaQuery<T> query,
             JpaRoot<Execution> execution,
             PredicateSpecification<Execution> matching,
@@ -101,8 +106,13 @@ class ExecutionPages {
         query.orderBy(QueryUtils.toOrders(order, execution, builder));
         // A literal: for a limit that it does not know PostgreSQL would plan each call anew.
         query.fetch(builder.literal(limit));
-        try (Session session = sessions.openSession()) {
+        try (Session session = sessions().openSession()) {
             return session.createSelectionQuery(query).getResultList();
         }
+    }
+
+    /** Not before the first call: while the emulator starts, Hibernate does so in the background. */
+    private SessionFactory sessions() {
+        return entityManagers.unwrap(SessionFactory.class);
     }
 }

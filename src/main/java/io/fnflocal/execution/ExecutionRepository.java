@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** What is asked of the executions besides their pages, which {@link ExecutionPages} reads. */
@@ -72,15 +71,17 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             String afterPrefix);
 
     /** Whether a deleted flow of this name had an execution of that name. */
-    @Query("""
-            select count(e) > 0
-            from Execution e
-            join Flow f on f.id = e.flowId
-            where f.accountId = :accountId
-                and f.region = :region
-                and f.name = :flowName
-                and f.deletedTime is not null
-                and concat(e.name, '') = :name
+    @NativeQuery("""
+            select exists (
+                select 1
+                from execution
+                join flow on flow.id = execution.flow_id
+                where flow.account_id = :accountId
+                    and flow.region = :region
+                    and flow.name = :flowName
+                    and flow.deleted_time is not null
+                    and execution.name || '' = :name
+            )
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);
 }
