@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -22,10 +23,12 @@ class SeedSources {
     private static final String FILE = "file:";
 
     private final List<String> locations;
+    private final @Nullable Path directory;
     private final long maxSize;
 
     SeedSources(SeedProperties properties) {
         this.locations = properties.seed();
+        this.directory = properties.seedDirectory();
         this.maxSize = properties.seedMaxSize().toBytes();
     }
 
@@ -35,6 +38,11 @@ class SeedSources {
      * @throws SeedException when a location leads to nothing, or to something too large
      */
     List<SeedSource> read() {
+        if (directory != null
+                && Files.isDirectory(directory)
+                && !documents(directory.toString(), directory).isEmpty()) {
+            return read(directory.toString()).toList();
+        }
         return locations.stream().flatMap(this::read).toList();
     }
 
@@ -43,9 +51,14 @@ class SeedSources {
             return Stream.of(read(location, new ClassPathResource(location.substring(CLASSPATH.length()))));
         }
         Path path = path(location);
-        return Files.isDirectory(path)
-                ? documents(location, path).map(file -> read(FILE + file, new FileSystemResource(file)))
-                : Stream.of(read(location, new FileSystemResource(path)));
+        if (!Files.isDirectory(path)) {
+            return Stream.of(read(location, new FileSystemResource(path)));
+        }
+        List<Path> documents = documents(location, path);
+        if (documents.isEmpty()) {
+            throw new SeedException(location, "has no *.yaml file; " + legal());
+        }
+        return documents.stream().map(file -> read(FILE + file, new FileSystemResource(file)));
     }
 
     private static Path path(String location) {
@@ -58,16 +71,12 @@ class SeedSources {
         }
     }
 
-    private static Stream<Path> documents(String location, Path directory) {
+    private static List<Path> documents(String location, Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> documents = files.filter(file ->
+            return files.filter(file ->
                             file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
-            if (documents.isEmpty()) {
-                throw new SeedException(location, "has no *.yaml file; " + legal());
-            }
-            return documents.stream();
         } catch (IOException e) {
             throw new SeedException(location, "cannot be listed (" + e.getMessage() + ")");
         }

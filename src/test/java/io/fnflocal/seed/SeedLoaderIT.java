@@ -127,6 +127,18 @@ class SeedLoaderIT {
     }
 
     @Test
+    void prefersTheDocumentsOfTheSeedDirectoryWhereItHasAny(@TempDir Path directory) throws Exception {
+        SeedSources sources = new SeedSources(
+                new SeedProperties(List.of("classpath:seed/demo.yaml"), directory, DataSize.ofKilobytes(2)));
+
+        assertThat(sources.read()).extracting(SeedSource::location).containsExactly("classpath:seed/demo.yaml");
+        Files.writeString(directory.resolve("a.yaml"), "accounts: []");
+        assertThat(sources.read())
+                .extracting(SeedSource::location)
+                .containsExactly("file:" + directory.resolve("a.yaml"));
+    }
+
+    @Test
     void refusesLocationsThatLeadToNothing(@TempDir Path directory) throws Exception {
         Files.write(directory.resolve("latin1.yaml"), new byte[] {'a', (byte) 0xE4});
         Files.writeString(directory.resolve("large.yaml"), "# " + "x".repeat(2_000));
@@ -141,7 +153,7 @@ class SeedLoaderIT {
     }
 
     private static List<SeedSource> read(String... locations) {
-        return new SeedSources(new SeedProperties(List.of(locations), DataSize.ofKilobytes(1))).read();
+        return new SeedSources(new SeedProperties(List.of(locations), null, DataSize.ofKilobytes(1))).read();
     }
 
     private long executions(String account) {
