@@ -35,7 +35,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                             and started_time < (newest.started_day + 1) at time zone 'UTC'
                             and started_time <= position.time
                         order by started_time desc, name desc
-                        limit 2000
+                        limit\s""" + SAMPLE + """
                     ) as sample
                     where name >= :prefix and name < :afterPrefix
                 ) as matches
