@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /** The text of a flow's definition, stored once however many flows and executions have it. */
+@SuppressWarnings("UnusedVariable") // read by queries only
 @Entity
 @Immutable
 @Table(name = "definition")
@@ -19,8 +20,4 @@ public class Definition {
 
     @SuppressWarnings("NullAway.Init") // filled by the persistence provider
     protected Definition() {}
-
-    public String text() {
-        return text;
-    }
 }

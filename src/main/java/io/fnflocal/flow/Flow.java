@@ -11,7 +11,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A flow as it was created once: deleting and creating it again makes another one of the same name. */
-@SuppressWarnings("UnusedVariable") // some columns serve queries only
+@SuppressWarnings("UnusedVariable") // its columns serve queries only
 @Entity
 @Immutable
 @Table(name = "flow")
@@ -34,12 +34,4 @@ public class Flow {
 
     @SuppressWarnings("NullAway.Init") // filled by the persistence provider
     protected Flow() {}
-
-    public long id() {
-        return id;
-    }
-
-    public String name() {
-        return name;
-    }
 }
