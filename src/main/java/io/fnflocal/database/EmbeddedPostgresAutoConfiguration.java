@@ -1,5 +1,6 @@
 package io.fnflocal.database;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,8 +12,6 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * Gives the application a database of its own where nothing else does: no {@code spring.datasource.url} and no service
@@ -26,19 +25,24 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 @EnableConfigurationProperties(EmbeddedPostgresProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
+    /** Starts it before anything else is made: it takes a second, in which the web server comes up beside it. */
     @Bean
-    EmbeddedPostgres embeddedPostgres(EmbeddedPostgresProperties properties) {
-        return new EmbeddedPostgresLauncher(properties).start();
+    static BeanFactoryPostProcessor embeddedPostgresFirst() {
+        return beans -> beans.getBean(StartingPostgres.class);
     }
 
     @Bean
-    JdbcConnectionDetails embeddedPostgresConnectionDetails(EmbeddedPostgres postgres) {
-        String url = postgres.getJdbcUrl("postgres", "postgres");
+    static StartingPostgres embeddedPostgres(EmbeddedPostgresProperties properties) {
+        return new StartingPostgres(new EmbeddedPostgresLauncher(properties));
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedPostgresConnectionDetails(StartingPostgres postgres) {
         return new JdbcConnectionDetails() {
 
             @Override
             public String getJdbcUrl() {
-                return url;
+                return postgres.await().getJdbcUrl("postgres", "postgres");
             }
 
             @Override

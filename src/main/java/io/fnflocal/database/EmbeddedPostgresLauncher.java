@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -27,11 +27,15 @@ class EmbeddedPostgresLauncher {
     private final int port;
     private final @Nullable Path binariesDirectory;
     private final @Nullable Path dataDirectory;
+    private final ClusterTemplate template;
+    private volatile @Nullable Path temporaryData;
 
     EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties) {
         this.port = properties.port();
         this.binariesDirectory = properties.binariesDirectory();
         this.dataDirectory = properties.dataDirectory();
+        this.template = new ClusterTemplate(
+                (binariesDirectory == null ? TEMPORARY_DATA : binariesDirectory).resolve("template"));
     }
 
     /**
@@ -44,7 +48,8 @@ class EmbeddedPostgresLauncher {
         requireUsableDataDirectory();
         Path output = newOutputFile();
         try {
-            EmbeddedPostgres postgres = builder(output).start();
+            EmbeddedPostgres postgres =
+                    dataDirectory == null ? startOnTemporaryData(output) : startOn(dataDirectory, output);
             log.info(
                     "Started an embedded PostgreSQL on port {} with {}",
                     postgres.getPort(),
@@ -55,27 +60,49 @@ class EmbeddedPostgresLauncher {
         }
     }
 
+    /** Removes the data of a server that has ended, unless they were to outlive it. */
+    void deleteTemporaryData() throws IOException {
+        FileSystemUtils.deleteRecursively(temporaryData);
+    }
+
+    private EmbeddedPostgres startOnTemporaryData(Path output) throws IOException {
+        // Here the library looks, at the next start, for what killed processes left behind: servers and their data.
+        Files.createDirectories(TEMPORARY_DATA);
+        Path data = Files.createTempDirectory(TEMPORARY_DATA, "data");
+        temporaryData = data;
+        try {
+            template.copyTo(data, builder(output));
+            return builder(output).setDataDirectory(data).start();
+        } catch (IOException | RuntimeException e) {
+            log.debug("The template {} is of no use", template, e);
+            template.delete();
+            FileSystemUtils.deleteRecursively(data);
+            return builder(output).setDataDirectory(data).start();
+        }
+    }
+
+    private EmbeddedPostgres startOn(Path dataDirectory, Path output) throws IOException {
+        return builder(output)
+                .setDataDirectory(dataDirectory)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
     private EmbeddedPostgres.Builder builder(Path output) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(30))
                 // The context closes it, after the connection pool; a hook of its own would run beside that.
                 .setRegisterShutdownHook(false)
+                .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .setServerConfig("max_connections", "100");
         if (binariesDirectory != null) {
             builder.setOverrideWorkingDirectory(binariesDirectory.toFile());
         }
-        if (dataDirectory == null) {
-            // Here the library looks, at the next start, for what killed processes left behind: servers and their data.
-            return builder.setDataDirectory(
-                    TEMPORARY_DATA.resolve(UUID.randomUUID().toString()));
-        }
-        return builder.setDataDirectory(dataDirectory)
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on");
+        return builder;
     }
 
     private void requireFreePort() {

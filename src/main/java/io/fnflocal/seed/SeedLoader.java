@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccessKeys;
@@ -35,13 +36,13 @@ class SeedLoader implements SmartInitializingSingleton {
             SeedSources sources,
             SeedWriter writer,
             JdbcTemplate database,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             AccessKeys accessKeys,
             Clock clock) {
         this.sources = sources;
         this.writer = writer;
         this.database = database;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
         this.accessKeys = accessKeys;
         this.clock = clock;
     }

@@ -39,7 +39,7 @@ class EmbeddedPostgresIT {
         int[] port = new int[1];
 
         application.run(context -> {
-            EmbeddedPostgres postgres = context.getBean(EmbeddedPostgres.class);
+            EmbeddedPostgres postgres = context.getBean(StartingPostgres.class).await();
             port[0] = postgres.getPort();
             assertThat(new JdbcTemplate(context.getBean(DataSource.class))
                             .queryForObject("show server_version", String.class))
@@ -53,7 +53,7 @@ class EmbeddedPostgresIT {
     void staysAwayWhereADatabaseIsGiven() {
         application
                 .withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none")
-                .run(context -> assertThat(context).doesNotHaveBean(EmbeddedPostgres.class));
+                .run(context -> assertThat(context).doesNotHaveBean(StartingPostgres.class));
         application
                 .withBean(JdbcConnectionDetails.class, () -> new JdbcConnectionDetails() {
 
@@ -72,7 +72,7 @@ class EmbeddedPostgresIT {
                         return "jdbc:postgresql://localhost:1/none";
                     }
                 })
-                .run(context -> assertThat(context).doesNotHaveBean(EmbeddedPostgres.class));
+                .run(context -> assertThat(context).doesNotHaveBean(StartingPostgres.class));
     }
 
     @Test
@@ -95,7 +95,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void clearsAwayWhatAKilledProcessLeftBehind() throws IOException {
+    void clearsAwayWhatAKilledProcessLeftBehind() throws Exception {
         Path leftBehind = Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "embedded-pg",
@@ -104,11 +104,23 @@ class EmbeddedPostgresIT {
         Path lock = Files.createFile(leftBehind.resolve("epg-lock"));
         Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
 
-        new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, null))
-                .start()
-                .close();
+        startAndEnd(new EmbeddedPostgresProperties(0, null, null));
 
         assertThat(leftBehind).doesNotExist();
+    }
+
+    @Test
+    void startsWithoutATemplateOrWithABrokenOne(@TempDir Path directory) throws Exception {
+        EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(0, directory, null);
+
+        assertThat(startAndEnd(properties)).isEqualTo(42);
+        Path version = directory.resolve("template").resolve("PG_VERSION");
+        assertThat(version).exists();
+        Files.writeString(version, "9");
+        assertThat(startAndEnd(properties)).isEqualTo(42);
+        assertThat(version).doesNotExist();
+        assertThat(startAndEnd(properties)).isEqualTo(42);
+        assertThat(version).exists();
     }
 
     @Test
@@ -143,6 +155,13 @@ class EmbeddedPostgresIT {
                         () -> new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, directory)).start())
                 .hasMessageContaining("exists but is not empty");
         assertThat(directory.resolve("precious.txt")).hasContent("not a database");
+    }
+
+    private static @Nullable Integer startAndEnd(EmbeddedPostgresProperties properties) throws Exception {
+        EmbeddedPostgresLauncher launcher = new EmbeddedPostgresLauncher(properties);
+        try (StartingPostgres postgres = new StartingPostgres(launcher)) {
+            return new JdbcTemplate(postgres.await().getPostgresDatabase()).queryForObject("select 42", Integer.class);
+        }
     }
 
     private static String connect(int port) throws IOException {
