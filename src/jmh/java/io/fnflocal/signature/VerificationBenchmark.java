@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,9 @@ public class VerificationBenchmark {
     public String capture = "";
 
     private final UsedNonces usedNonces = new UsedNonces(
-            new SignatureProperties(SignatureMode.STRICT, Duration.ofMinutes(15), 2_000_000), new SimpleMeterRegistry());
+            new SignatureProperties(SignatureMode.STRICT, Duration.ofMinutes(15), 2_000_000),
+            Clock.systemUTC(),
+            new SimpleMeterRegistry());
     private String[] lines = {};
     private long nonce;
 

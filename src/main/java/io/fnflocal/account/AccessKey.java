@@ -25,6 +25,11 @@ public class AccessKey {
     @SuppressWarnings("NullAway.Init") // filled by the persistence provider
     protected AccessKey() {}
 
+    /** 16 digits. */
+    public String accountId() {
+        return accountId;
+    }
+
     public String secret() {
         return secret;
     }

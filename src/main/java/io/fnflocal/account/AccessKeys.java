@@ -8,12 +8,14 @@ import org.springframework.stereotype.Component;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.fnflocal.gateway.Resettable;
+
 /**
  * The access keys as every call needs them. What another process changes in the database is noticed within
  * {@link #LIFETIME}, what this one changes at once.
  */
 @Component
-public class AccessKeys {
+public class AccessKeys implements Resettable {
 
     static final Duration LIFETIME = Duration.ofSeconds(1);
 
@@ -41,6 +43,16 @@ public class AccessKeys {
     /** To be called once a change of keys is committed. A new cache, for what is being read just now is put into the old. */
     public void forget() {
         found = newCache();
+    }
+
+    @Override
+    public void reset() {
+        forget();
+    }
+
+    @Override
+    public void forget(String accountId) {
+        forget();
     }
 
     private static Cache<String, AccessKey> newCache() {

@@ -31,7 +31,7 @@ public record Policy(List<Statement> statements) {
      *
      * @throws tools.jackson.core.JacksonException when it is neither
      */
-    static Policy parse(String text) {
+    public static Policy parse(String text) {
         Policy system = SYSTEM_POLICIES.get(text);
         return system != null ? system : new Policy(JSON.readValue(text, new TypeReference<List<Statement>>() {}));
     }

@@ -1,6 +1,5 @@
 package io.fnflocal.account;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,19 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.gateway.Resettable;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 
-/** Limits how often each account may call this instance, where that is enabled. */
+/** Limits how often each account may call this instance, where that is enabled, by the time of the account. */
 @Component
-public class Throttle {
+public class Throttle implements Resettable {
 
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final ThrottlingProperties properties;
-    private final Clock clock;
+    private final EmulatorClock clock;
 
-    Throttle(ThrottlingProperties properties, Clock clock) {
+    Throttle(ThrottlingProperties properties, EmulatorClock clock) {
         this.properties = properties;
         this.clock = clock;
     }
@@ -32,29 +32,28 @@ public class Throttle {
      */
     public void requireToken(String accountId) {
         if (properties.enabled()
-                && !buckets.computeIfAbsent(accountId, id -> newBucket()).tryConsume(1)) {
+                && !buckets.computeIfAbsent(accountId, this::newBucket).tryConsume(1)) {
             throw ApiException.of(ErrorCode.RESOURCE_THROTTLED);
         }
     }
 
-    private Bucket newBucket() {
+    /** All buckets are full again. */
+    @Override
+    public void reset() {
+        buckets.clear();
+    }
+
+    @Override
+    public void forget(String accountId) {
+        buckets.remove(accountId);
+    }
+
+    private Bucket newBucket(String accountId) {
+        Duration timeToFill = Duration.ofSeconds(properties.capacity() / properties.refillPerSecond() + 1);
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(properties.capacity())
                         .refillGreedy(properties.refillPerSecond(), Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new ClockMeter(clock))
+                .withCustomTimePrecision(new PassedTime(() -> clock.now(accountId), timeToFill))
                 .build();
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return Duration.ofMillis(clock.millis()).toNanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

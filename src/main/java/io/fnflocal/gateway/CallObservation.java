@@ -18,18 +18,12 @@ import io.micrometer.common.KeyValues;
 @Component
 class CallObservation extends DefaultServerRequestObservationConvention {
 
-    /** Request attribute that holds the action as it was asked for. */
-    static final String ACTION = "io.fnflocal.action";
-
-    /** Request attribute that holds the code of the error that is answered. */
-    static final String CODE = "io.fnflocal.code";
-
     @Override
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
         HttpServletRequest request = Objects.requireNonNull(context.getCarrier());
         return super.getLowCardinalityKeyValues(context)
-                .and("action", action(request.getAttribute(ACTION)))
-                .and("code", Objects.toString(request.getAttribute(CODE), "none"));
+                .and("action", action(request.getAttribute(CallAttributes.ACTION)))
+                .and("code", Objects.toString(request.getAttribute(CallAttributes.CODE), "none"));
     }
 
     private static String action(@Nullable Object action) {

@@ -74,7 +74,7 @@ class ErrorAdvice {
 
     private static ResponseEntity<ErrorResponse> answer(
             ResponseEntity.BodyBuilder answer, ApiException e, HttpServletRequest request) {
-        request.setAttribute(CallObservation.CODE, e.error().code());
+        request.setAttribute(CallAttributes.CODE, e.error().code());
         return answer.body(ErrorResponse.of(e, RequestId.of(request), request.getServerName()));
     }
 }

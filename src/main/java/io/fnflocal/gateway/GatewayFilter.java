@@ -29,10 +29,10 @@ class GatewayFilter extends OncePerRequestFilter {
         String requestId = RequestId.assign(request, response);
         MDC.put("requestId", requestId);
         try {
-            if (isForTheEmulatorItself(request)) {
-                chain.doFilter(request, response);
-            } else {
+            if (GatewayRequest.isForTheApi(request)) {
                 callApi(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
             }
         } finally {
             MDC.remove("requestId");
@@ -48,12 +48,8 @@ class GatewayFilter extends OncePerRequestFilter {
             errors.resolveException(request, response, null, e);
             return;
         }
-        call.setAttribute(CallObservation.ACTION, call.getParameter("Action"));
+        call.setAttribute(CallAttributes.CALL, call);
+        call.setAttribute(CallAttributes.ACTION, call.getParameter("Action"));
         chain.doFilter(call, response);
-    }
-
-    private static boolean isForTheEmulatorItself(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/actuator/") || path.equals("/actuator") || path.startsWith("/_fnf/");
     }
 }

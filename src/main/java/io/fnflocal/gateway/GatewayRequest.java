@@ -3,6 +3,7 @@ package io.fnflocal.gateway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -25,12 +26,13 @@ import org.springframework.http.MediaType;
  *
  * @see <a href="https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism">RPC calls</a>
  */
-public final class GatewayRequest extends HttpServletRequestWrapper {
+public final class GatewayRequest extends HttpServletRequestWrapper implements ApiCall {
 
     /** The one version of the API that there is. */
     public static final String VERSION = "2019-03-15";
 
-    static final int LARGEST_BODY = 1_048_576;
+    /** In bytes. */
+    public static final int LARGEST_BODY = 1_048_576;
 
     private static final byte[] NOTHING = {};
 
@@ -58,15 +60,13 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
      */
     static GatewayRequest from(HttpServletRequest request) {
         List<Parameters.Pair> pairs = new ArrayList<>(Parameters.decode(query(request)));
-        requirePath(request);
-        requireMethod(request);
+        requirePath(request.getRequestURI());
+        requireMethod(request.getMethod());
         // A body that is declared too large is not read at all, and another no further than it is legal.
         boolean declaredTooLarge = request.getContentLengthLong() > LARGEST_BODY;
         byte[] body = declaredTooLarge ? NOTHING : readBody(request);
-        boolean form = (declaredTooLarge || body.length > 0) && isForm(requireMediaType(request));
-        if (declaredTooLarge || body.length > LARGEST_BODY) {
-            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
-        }
+        boolean form = (declaredTooLarge || body.length > 0) && isForm(requireMediaType(request.getContentType()));
+        requireSize(declaredTooLarge ? Integer.MAX_VALUE : body.length);
         List<Parameters.Pair> formPairs =
                 form && HttpMethod.POST.matches(request.getMethod()) ? Parameters.decode(body) : List.of();
         Parameters queryParameters = Parameters.of(pairs);
@@ -77,22 +77,38 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         return new GatewayRequest(request, queryParameters, Parameters.of(pairs), body);
     }
 
-    /** Those of the query alone. */
+    /** Whether a request is for the emulated API, not for the emulator itself. */
+    public static boolean isForTheApi(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/actuator/") && !path.equals("/actuator") && !path.startsWith("/_fnf/");
+    }
+
+    @Override
+    public String method() {
+        return getMethod();
+    }
+
+    @Override
     public Parameters queryParameters() {
         return queryParameters;
     }
 
-    /** All values of a header, stripped and joined by commas; null where it is absent. */
+    @Override
+    public Collection<String> headerNames() {
+        return Collections.list(getHeaderNames());
+    }
+
+    @Override
     public @Nullable String findHeader(String name) {
         return findHeader((HttpServletRequest) getRequest(), name);
     }
 
-    /** The body's bytes; none where there is no body. */
+    @Override
     public byte[] body() {
         return body;
     }
 
-    /** The parameters as sent, which is what a signature covers. */
+    @Override
     public Parameters parameters() {
         return parameters;
     }
@@ -130,8 +146,11 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         if (values.isEmpty()) {
             return null;
         }
-        String value = values.stream().map(String::strip).collect(Collectors.joining(","));
-        return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new String(join(values).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    static String join(List<String> headerValues) {
+        return headerValues.stream().map(String::strip).collect(Collectors.joining(","));
     }
 
     private static byte[] query(HttpServletRequest request) {
@@ -139,23 +158,27 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         return query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static void requirePath(HttpServletRequest request) {
-        String path = request.getRequestURI();
+    static void requirePath(String path) {
         if (!path.equals("/") && !path.equals("//")) {
             throw ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
         }
     }
 
-    private static void requireMethod(HttpServletRequest request) {
-        String method = request.getMethod();
+    static void requireMethod(String method) {
         if (!HttpMethod.GET.matches(method) && !HttpMethod.POST.matches(method)) {
             throw ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         }
     }
 
-    private static MediaType requireMediaType(HttpServletRequest request) {
+    static void requireSize(int bytes) {
+        if (bytes > LARGEST_BODY) {
+            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
+        }
+    }
+
+    static MediaType requireMediaType(@Nullable String contentType) {
         try {
-            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
             if (type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)
                     || type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
                 return type;
@@ -165,6 +188,15 @@ public final class GatewayRequest extends HttpServletRequestWrapper {
         }
         throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)
                 .withDetail("A form (application/x-www-form-urlencoded) is legal too.");
+    }
+
+    /** Whether it is one, with anything else but a form, legible or not, as none. */
+    static boolean isForm(@Nullable String contentType) {
+        try {
+            return isForm(requireMediaType(contentType));
+        } catch (ApiException e) {
+            return false;
+        }
     }
 
     private static boolean isForm(MediaType type) {

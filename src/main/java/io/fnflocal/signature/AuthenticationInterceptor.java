@@ -32,8 +32,8 @@ class AuthenticationInterceptor implements HandlerInterceptor {
         if (call != null) {
             requireVersion(call.getParameter("Version"));
             Caller caller = signatures.verify(call, response);
-            throttle.requireToken(caller.accountId());
             request.setAttribute(Caller.ATTRIBUTE, caller);
+            throttle.requireToken(caller.accountId());
         }
         return true;
     }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.gateway.ApiCall;
 import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.GatewayRequest;
 
 /**
  * What a call says of itself: which key signed it, when, and with what result.
@@ -48,13 +48,13 @@ record ClaimedSignature(
      *
      * @throws ApiException when a part of it is missing or malformed
      */
-    static ClaimedSignature of(GatewayRequest call) {
-        return call.getHeader("Authorization") == null ? SignatureV1.read(call) : SignatureV3.read(call);
+    static ClaimedSignature of(ApiCall call) {
+        return call.findHeader("Authorization") == null ? SignatureV1.read(call) : SignatureV3.read(call);
     }
 
     /** The key that the call names, or null when it names none. */
-    static @Nullable String findAccessKeyId(GatewayRequest call) {
-        return call.getHeader("Authorization") == null
+    static @Nullable String findAccessKeyId(ApiCall call) {
+        return call.findHeader("Authorization") == null
                 ? call.parameters().find("AccessKeyId")
                 : SignatureV3.Authorization.of(call).credential();
     }

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.fnflocal.gateway.ApiCall;
 import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Parameters;
 import io.fnflocal.gateway.PercentEncoding;
 
@@ -38,7 +38,7 @@ public final class SignatureV1 {
      *
      * @throws ApiException {@code MissingRequiredParams}, else {@code InvalidArgument} for one that is malformed
      */
-    static ClaimedSignature read(GatewayRequest call) {
+    static ClaimedSignature read(ApiCall call) {
         Parameters parameters = call.parameters();
         REQUIRED.forEach(parameters::require);
         requireText(parameters, "SignatureMethod", "HMAC-SHA1");
@@ -49,8 +49,26 @@ public final class SignatureV1 {
                 ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp")),
                 parameters.require("SignatureNonce"),
                 parameters.require("Signature"),
-                () -> stringsToSign(call.getMethod(), parameters),
+                () -> stringsToSign(call.method(), parameters),
                 SignatureV1::sign);
+    }
+
+    /** Reads as much of the signature's parameters as there is. */
+    static PartialSignature readPartly(ApiCall call) {
+        Parameters parameters = call.parameters();
+        Problems problems = new Problems();
+        REQUIRED.forEach(name -> problems.check(() -> parameters.require(name)));
+        problems.check(() -> requireText(parameters, "SignatureMethod", "HMAC-SHA1"));
+        problems.check(() -> requireText(parameters, "SignatureVersion", "1.0"));
+        return new PartialSignature(
+                SignatureScheme.HMAC_SHA1,
+                parameters.find("AccessKeyId"),
+                parameters.find("SecurityToken"),
+                problems.attempt(() -> ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp"))),
+                parameters.find("SignatureNonce"),
+                parameters.find("Signature"),
+                stringsToSign(call.method(), parameters),
+                problems);
     }
 
     /** Most clients sign an empty value as {@code name=}; the Tea client for Java leaves the pair out. */

@@ -1,7 +1,6 @@
 package io.fnflocal.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.fnflocal.gateway.ApiCall;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
-import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.PercentEncoding;
 
 /**
@@ -24,10 +24,11 @@ import io.fnflocal.gateway.PercentEncoding;
  */
 final class SignatureV3 {
 
-    private static final String ALGORITHM = "ACS3-HMAC-SHA256";
+    static final String ALGORITHM = "ACS3-HMAC-SHA256";
     private static final String CONTENT_HASH = "x-acs-content-sha256";
     private static final String TIME = "x-acs-date";
     private static final String NONCE = "x-acs-signature-nonce";
+    private static final List<String> REQUIRED = List.of(TIME, NONCE, CONTENT_HASH);
 
     private SignatureV3() {}
 
@@ -63,8 +64,11 @@ final class SignatureV3 {
 
     /** The signature in hexadecimal. */
     static String sign(String secret, String canonicalRequest) {
-        String stringToSign = ALGORITHM + "\n" + hex(Digests.sha256(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
-        return hex(Digests.hmac("HmacSHA256", secret, stringToSign));
+        return hex(Digests.hmac("HmacSHA256", secret, stringToSign(canonicalRequest)));
+    }
+
+    static String stringToSign(String canonicalRequest) {
+        return ALGORITHM + "\n" + hex(Digests.sha256(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -73,12 +77,8 @@ final class SignatureV3 {
      *
      * @throws ApiException {@code InvalidArgument} for a header that is malformed, {@code MissingRequiredHeader}
      */
-    static ClaimedSignature read(GatewayRequest call) {
-        for (String name : List.of(TIME, NONCE, CONTENT_HASH)) {
-            if (requireHeader(call, name).isEmpty()) {
-                throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
-            }
-        }
+    static ClaimedSignature read(ApiCall call) {
+        REQUIRED.forEach(name -> requireFilledHeader(call, name));
         Authorization authorization = Authorization.of(call);
         SortedMap<String, String> headers = signedHeaders(call, authorization.signedHeaders());
         return new ClaimedSignature(
@@ -91,28 +91,75 @@ final class SignatureV3 {
                 SignatureV3::sign);
     }
 
+    /** Reads as much of the signature's headers as there is. */
+    static PartialSignature readPartly(ApiCall call) {
+        Problems problems = new Problems();
+        REQUIRED.forEach(name -> problems.check(() -> requireFilledHeader(call, name)));
+        Authorization authorization = problems.attempt(() -> Authorization.of(call));
+        List<String> declared = authorization == null ? List.of() : authorization.signedHeaders();
+        List<String> sent = declared.stream()
+                .filter(name -> problems.attempt(() -> requireHeader(call, name)) != null)
+                .toList();
+        if (authorization != null) {
+            findOversights(call, declared, problems);
+        }
+        return new PartialSignature(
+                SignatureScheme.ACS3_HMAC_SHA256,
+                authorization == null ? null : authorization.credential(),
+                call.findHeader("x-acs-security-token"),
+                problems.attempt(() -> ClaimedSignature.parseTime(TIME, requireFilledHeader(call, TIME))),
+                call.findHeader(NONCE),
+                authorization == null ? null : authorization.signature(),
+                canonicalRequests(call, signedHeaders(call, sent)),
+                problems);
+    }
+
+    private static void findOversights(ApiCall call, List<String> declared, Problems problems) {
+        acsHeaders(call)
+                .filter(name -> !declared.contains(name))
+                .forEach(name -> problems.add(
+                        "%s is not among the signed headers; the server signs it.".formatted(ApiException.cut(name))));
+        String claimed = call.findHeader(CONTENT_HASH);
+        String hash = hex(Digests.sha256(call.body()));
+        if (claimed != null && !claimed.isEmpty() && !claimed.equals(hash)) {
+            problems.add("%s is '%s', but the SHA-256 of the body is %s."
+                    .formatted(CONTENT_HASH, ApiException.cut(claimed), hash));
+        }
+    }
+
     /** Most clients sign an empty query value as {@code name=}, the one for Python as {@code name}. */
-    private static List<String> canonicalRequests(GatewayRequest call, SortedMap<String, String> headers) {
+    private static List<String> canonicalRequests(ApiCall call, SortedMap<String, String> headers) {
         SortedMap<String, String> query = call.queryParameters().asMap();
         String contentHash = hex(Digests.sha256(call.body()));
-        String usual = canonicalRequest(call.getMethod(), query, "=", headers, contentHash);
+        String usual = canonicalRequest(call.method(), query, "=", headers, contentHash);
         return query.containsValue("")
-                ? List.of(usual, canonicalRequest(call.getMethod(), query, "", headers, contentHash))
+                ? List.of(usual, canonicalRequest(call.method(), query, "", headers, contentHash))
                 : List.of(usual);
     }
 
-    private static SortedMap<String, String> signedHeaders(GatewayRequest call, List<String> declared) {
+    private static SortedMap<String, String> signedHeaders(ApiCall call, List<String> declared) {
         TreeSet<String> names = new TreeSet<>(declared);
-        Collections.list(call.getHeaderNames()).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> name.startsWith("x-acs-"))
-                .forEach(names::add);
+        acsHeaders(call).forEach(names::add);
         SortedMap<String, String> headers = new TreeMap<>();
         names.forEach(name -> headers.put(name, requireHeader(call, name)));
         return headers;
     }
 
-    private static String requireHeader(GatewayRequest call, String name) {
+    private static Stream<String> acsHeaders(ApiCall call) {
+        return call.headerNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> name.startsWith("x-acs-"));
+    }
+
+    private static String requireFilledHeader(ApiCall call, String name) {
+        String value = requireHeader(call, name);
+        if (value.isEmpty()) {
+            throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
+        }
+        return value;
+    }
+
+    private static String requireHeader(ApiCall call, String name) {
         String value = call.findHeader(name);
         if (value == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
@@ -134,7 +181,7 @@ final class SignatureV3 {
         private static final String LEGAL =
                 ALGORITHM + " Credential=<AccessKeyId>,SignedHeaders=<name;name>,Signature=<hexadecimal>";
 
-        static Authorization of(GatewayRequest call) {
+        static Authorization of(ApiCall call) {
             String header = requireHeader(call, "Authorization");
             String[] words = header.split(" +", 2);
             if (words.length < 2 || !words[0].equals(ALGORITHM)) {

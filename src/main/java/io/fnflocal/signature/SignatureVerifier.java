@@ -2,7 +2,6 @@ package io.fnflocal.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,9 +16,10 @@ import io.fnflocal.account.AccessKey;
 import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
+import io.fnflocal.gateway.ApiCall;
 import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.ErrorCode;
-import io.fnflocal.gateway.GatewayRequest;
 
 /**
  * Proves who calls. The checks answer in the order of the contract, section 6: the signature's parts present, then
@@ -32,7 +32,7 @@ class SignatureVerifier {
 
     private final AccessKeys accessKeys;
     private final UsedNonces usedNonces;
-    private final Clock clock;
+    private final EmulatorClock clock;
     private final SignatureMode mode;
     private final Duration clockSkew;
     private final Caller defaultCaller;
@@ -40,7 +40,7 @@ class SignatureVerifier {
     SignatureVerifier(
             AccessKeys accessKeys,
             UsedNonces usedNonces,
-            Clock clock,
+            EmulatorClock clock,
             SignatureProperties properties,
             AccountProperties account) {
         this.accessKeys = accessKeys;
@@ -56,7 +56,7 @@ class SignatureVerifier {
      *
      * @throws ApiException when the call does not prove enough
      */
-    Caller verify(GatewayRequest call, HttpServletResponse response) {
+    Caller verify(ApiCall call, HttpServletResponse response) {
         return switch (mode) {
             case STRICT -> {
                 ClaimedSignature claimed = ClaimedSignature.of(call);
@@ -74,7 +74,7 @@ class SignatureVerifier {
     }
 
     /** "valid", or the code of the error that strict mode would have answered. */
-    private String outcome(GatewayRequest call, AccessKey key) {
+    private String outcome(ApiCall call, AccessKey key) {
         try {
             requireProof(ClaimedSignature.of(call), key);
             return "valid";
@@ -84,7 +84,7 @@ class SignatureVerifier {
     }
 
     /** Assumption: without signatures, a key that is not known or cannot be read is as good as none. */
-    private Optional<Caller> findCaller(GatewayRequest call) {
+    private Optional<Caller> findCaller(ApiCall call) {
         try {
             return Optional.ofNullable(ClaimedSignature.findAccessKeyId(call))
                     .flatMap(accessKeys::find)
@@ -94,7 +94,7 @@ class SignatureVerifier {
         }
     }
 
-    private static String requireAccessKeyId(GatewayRequest call) {
+    private static String requireAccessKeyId(ApiCall call) {
         String id = ClaimedSignature.findAccessKeyId(call);
         if (id == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "AccessKeyId");
@@ -122,7 +122,7 @@ class SignatureVerifier {
         if (!isSame(key.securityToken(), claimed.securityToken())) {
             throw ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, claimed.accessKeyId());
         }
-        Instant now = clock.instant();
+        Instant now = clock.signatureTime(key.accountId());
         if (Duration.between(claimed.time(), now).abs().compareTo(clockSkew) > 0) {
             throw ApiException.of(
                     ErrorCode.REQUEST_TIME_TOO_SKEWED,

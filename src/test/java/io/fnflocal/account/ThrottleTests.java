@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fnflocal.TestClock;
 import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.EmulatorClock;
 
 class ThrottleTests {
 
@@ -19,7 +22,7 @@ class ThrottleTests {
 
     @Test
     void givesTenTokensAtOnceAndTwoASecond() {
-        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), clock);
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), new EmulatorClock(clock));
         clock.freeze(NOW);
 
         assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
@@ -31,13 +34,72 @@ class ThrottleTests {
 
     @Test
     void isOffByDefault() {
-        Throttle throttle = new Throttle(new ThrottlingProperties(false, 1, 1), clock);
+        Throttle throttle = new Throttle(new ThrottlingProperties(false, 1, 1), new EmulatorClock(clock));
 
         assertThatCode(() -> {
                     throttle.requireToken("account");
                     throttle.requireToken("account");
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void goesOnRefillingAfterTheClockWasPutBack() {
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), new EmulatorClock(clock));
+        clock.freeze(NOW);
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
+
+        clock.freeze(NOW.minusSeconds(100_000_000));
+
+        assertThat(callsUntilThrottled(throttle)).isZero();
+        clock.freeze(NOW.minusSeconds(100_000_000 - 2));
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(4);
+    }
+
+    @Test
+    void fillsTheBucketWhenTheClockLeapsToAnyYear() {
+        EmulatorClock emulatorClock = new EmulatorClock(clock);
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 3), emulatorClock);
+
+        for (String time : new String[] {"0001-01-01T00:00:00Z", "9999-12-31T23:59:50Z", "2300-01-01T00:00:00Z"}) {
+            set(emulatorClock, null, Instant.parse(time));
+            callsUntilThrottled(throttle);
+            set(emulatorClock, null, Instant.parse(time).plusSeconds(4));
+            assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
+        }
+        set(emulatorClock, null, Instant.parse("9999-12-31T23:59:59Z"));
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
+    }
+
+    @Test
+    void goesByTheClockOfTheAccount() {
+        EmulatorClock emulatorClock = new EmulatorClock(clock);
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), emulatorClock);
+        clock.freeze(NOW);
+        callsUntilThrottled(throttle);
+
+        set(emulatorClock, "other", NOW.plusSeconds(60));
+        assertThat(callsUntilThrottled(throttle)).isZero();
+        set(emulatorClock, "account", NOW.plusSeconds(1));
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(2);
+    }
+
+    @Test
+    void hasFullBucketsOnceItIsResetOrHasForgottenTheAccount() {
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), new EmulatorClock(clock));
+        clock.freeze(NOW);
+        callsUntilThrottled(throttle);
+
+        throttle.forget("other");
+        assertThat(callsUntilThrottled(throttle)).isZero();
+        throttle.forget("account");
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
+        throttle.reset();
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
+    }
+
+    private static void set(EmulatorClock clock, @Nullable String account, Instant time) {
+        clock.set(account, setting -> new EmulatorClock.Setting(time, Duration.ZERO, false));
     }
 
     private static int callsUntilThrottled(Throttle throttle) {

@@ -140,9 +140,7 @@ class ContainerErrorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/x", "/./", "/x/../", "/;x=1", "///", "/%2e", "/error", "/_fnf/..;/", "http://fnf.local:8363/x"
-            })
+    @ValueSource(strings = {"/x", "/./", "/x/../", "/;x=1", "///", "/%2e", "/error", "http://fnf.local:8363/x"})
     void knowsNoOtherPath(String path) throws IOException {
         Answer answer = send(request("GET " + path + "?Action=ListExecutions HTTP/1.1", HOST));
 
