@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fnflocal.flow.Flow;
+import io.fnflocal.flow.FlowName;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.Parameters;
@@ -73,8 +73,8 @@ record ListExecutionsRequest(
         if (value == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "FlowName");
         }
-        if (!Flow.NAME.matcher(value).matches()) {
-            throw ApiException.invalidArgument("FlowName", value, Flow.LEGAL_NAME);
+        if (!FlowName.PATTERN.matcher(value).matches()) {
+            throw ApiException.invalidArgument("FlowName", value, FlowName.LEGAL);
         }
         return value;
     }

@@ -1,7 +1,6 @@
 package io.fnflocal.flow;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,13 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "flow")
 public class Flow {
-
-    /** How a flow may be named. */
-    public static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
-
-    /** {@link #NAME} in words, for error messages. */
-    public static final String LEGAL_NAME =
-            "1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens";
 
     @Id
     private long id;

@@ -11,7 +11,8 @@ import io.fnflocal.execution.ExecutionStatus;
 /** A seed document that keeps all its rules; {@code source} is where a part stands. */
 record SeedDocument(List<Account> accounts) {
 
-    record Account(String id, List<AccessKey> accessKeys, List<Flow> flows) {}
+    /** @param now what {@code now} means in it, and when its flows are created */
+    record Account(String id, Instant now, List<AccessKey> accessKeys, List<Flow> flows) {}
 
     /** @param policy as {@link io.fnflocal.account.Policy} reads it; null allows everything in the own account */
     record AccessKey(
@@ -41,7 +42,14 @@ record SeedDocument(List<Account> accounts) {
             String definition,
             @Nullable String qualifier,
             @Nullable String mapRunName,
-            @Nullable String environment) {}
+            @Nullable String environment,
+            List<Step> script) {}
+
+    /** What becomes of a scripted execution at {@code dueTime}. */
+    record Step(
+            Instant dueTime,
+            ExecutionStatus status,
+            @Nullable String output) {}
 
     /**
      * Executions that the database makes by itself.

@@ -1,7 +1,7 @@
 package io.fnflocal.seed;
 
 /** A seed document cannot be applied; the message tells where, what is wrong and what would be legal. */
-class SeedException extends RuntimeException {
+public class SeedException extends RuntimeException {
 
     SeedException(String location, String problem) {
         super(location + ": " + problem);

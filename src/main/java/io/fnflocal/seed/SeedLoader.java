@@ -1,10 +1,10 @@
 package io.fnflocal.seed;
 
-import java.time.Clock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -16,21 +16,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccessKeys;
+import io.fnflocal.gateway.EmulatorClock;
 
-/** Applies the configured seed documents, each once in the life of a database, before the first call can come. */
+/**
+ * Applies the configured seed documents, each once in the life of a database, before the first call can come; and others
+ * later, on demand.
+ */
 @Component
-class SeedLoader implements SmartInitializingSingleton {
+public class SeedLoader implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
     private static final long LOCK = 0x666E662D73656564L;
     private static final int WORTH_ANALYZING = 10_000;
 
     private final SeedSources sources;
+    private final SeedParser parser;
     private final SeedWriter writer;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final AccessKeys accessKeys;
-    private final Clock clock;
+    private final EmulatorClock clock;
+    private final long maxSize;
 
     SeedLoader(
             SeedSources sources,
@@ -38,13 +44,16 @@ class SeedLoader implements SmartInitializingSingleton {
             JdbcTemplate database,
             PlatformTransactionManager transactions,
             AccessKeys accessKeys,
-            Clock clock) {
+            EmulatorClock clock,
+            SeedProperties properties) {
         this.sources = sources;
+        this.parser = new SeedParser(clock::now);
         this.writer = writer;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.accessKeys = accessKeys;
         this.clock = clock;
+        this.maxSize = properties.seedMaxSize().toBytes();
     }
 
     @Override
@@ -62,33 +71,85 @@ class SeedLoader implements SmartInitializingSingleton {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            // Other instances on this database wait here and then find the work done.
-            database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
-            documents.forEach(this::applyOnce);
+            lock();
+            documents.forEach(document -> applyOnce(document, parser));
         });
         accessKeys.forget();
     }
 
-    private void applyOnce(SeedSource source) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean isNew = database.update("""
+    /**
+     * Puts the configured documents, or nothing, in the place of all data, in one transaction. In the documents, now is
+     * the real time.
+     *
+     * @throws SeedException when a document has changed and can not be applied any more; nothing is replaced then
+     */
+    public void replaceAll(boolean seeded) {
+        List<SeedSource> documents = seeded ? sources.read() : List.of();
+        SeedParser atRealTime = new SeedParser(account -> clock.realTime());
+        transaction.executeWithoutResult(status -> {
+            lock();
+            // Not truncated: readers would see the tables empty before this is committed.
+            List.of("account", "definition", "seed_document").forEach(table -> database.update("delete from " + table));
+            documents.forEach(document -> applyOnce(document, atRealTime));
+        });
+        accessKeys.forget();
+    }
+
+    /**
+     * Adds a document to what is there. It is not recorded: the same one may come again.
+     *
+     * @throws SeedException naming line, problem and what would be legal; then nothing has changed
+     */
+    public Added add(InputStream document) throws IOException {
+        SeedSource source = SeedSource.read("document", document, maxSize);
+        SeedDocument parsed = parser.parse(source);
+        long executions = transaction.execute(status -> {
+            lock();
+            return write(parsed);
+        });
+        accessKeys.forget();
+        return new Added(
+                executions,
+                parsed.accounts().stream().map(SeedDocument.Account::id).toList());
+    }
+
+    private void applyOnce(SeedSource source, SeedParser parser) {
+        boolean isNew = database.update(
+                        """
                         insert into seed_document (checksum, location, applied_time)
                         values (?, ?, ?)
                         on conflict do nothing
-                        """, source.checksum(), source.location(), now.atOffset(ZoneOffset.UTC)) > 0;
+                        """,
+                        source.checksum(),
+                        source.location(),
+                        clock.realTime().atOffset(ZoneOffset.UTC))
+                > 0;
         if (!isNew) {
             log.info("Seed {} was applied before", source.location());
             return;
         }
         Instant start = Instant.now();
-        long executions = writer.write(new SeedParser(now).parse(source), now);
-        if (executions >= WORTH_ANALYZING) {
-            database.execute("analyze execution");
-        }
+        long executions = write(parser.parse(source));
         log.info(
                 "Seed {} put {} executions in place in {} ms",
                 source.location(),
                 executions,
                 Duration.between(start, Instant.now()).toMillis());
     }
+
+    /** Other instances on this database wait here and then find the work done. */
+    private void lock() {
+        database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+    }
+
+    private long write(SeedDocument document) {
+        long executions = writer.write(document);
+        if (executions >= WORTH_ANALYZING) {
+            database.execute("analyze execution");
+        }
+        return executions;
+    }
+
+    /** What a document brought. */
+    public record Added(long executions, List<String> accounts) {}
 }

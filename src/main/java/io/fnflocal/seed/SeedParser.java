@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.ExecutionStatus;
-import io.fnflocal.flow.Flow;
+import io.fnflocal.flow.FlowName;
 import io.fnflocal.seed.SeedNode.Fields;
 
 /** Reads seed documents and refuses whatever breaks a rule, before anything is written. */
@@ -29,11 +30,11 @@ final class SeedParser {
     private static final int LARGEST_PAYLOAD = 32_768;
     private static final int DEFAULT_PAYLOAD = 20;
 
-    private final SeedTimes times;
+    private final Function<String, Instant> now;
 
-    /** @param now what {@code now} means in the documents */
-    SeedParser(Instant now) {
-        this.times = new SeedTimes(now);
+    /** @param now what {@code now} means in the documents, by account id */
+    SeedParser(Function<String, Instant> now) {
+        this.now = now;
     }
 
     /** @throws SeedException naming line, problem and what is legal */
@@ -48,11 +49,13 @@ final class SeedParser {
         Fields account = node.fields("id", "accessKeys", "flows");
         SeedNode id = account.require("id");
         requireNew(id, id.text(ACCOUNT_ID, "16 digits"), ids);
+        SeedTimes times = new SeedTimes(now.apply(id.text()));
         Set<String> flowNames = new HashSet<>();
         return new SeedDocument.Account(
                 id.text(),
+                times.now(),
                 account.list("accessKeys", key -> accessKey(key, keyIds)),
-                account.list("flows", flow -> flow(flow, flowNames)));
+                account.list("flows", flow -> flow(flow, times, flowNames)));
     }
 
     private static SeedDocument.AccessKey accessKey(SeedNode node, Set<String> ids) {
@@ -68,10 +71,10 @@ final class SeedParser {
                 key.find("policy", SeedPolicies::parse));
     }
 
-    private SeedDocument.Flow flow(SeedNode node, Set<String> names) {
+    private static SeedDocument.Flow flow(SeedNode node, SeedTimes times, Set<String> names) {
         Fields flow = node.fields("name", "deleted", "definition", "executions", "generate");
         SeedNode name = flow.require("name");
-        name.text(Flow.NAME, Flow.LEGAL_NAME);
+        name.text(FlowName.PATTERN, FlowName.LEGAL);
         boolean deleted = flow.find("deleted", SeedNode::bool, false);
         if (!deleted) {
             requireNew(name, name.text(), names);
@@ -79,13 +82,14 @@ final class SeedParser {
         String definition = flow.require("definition").text();
         Set<String> executionNames = new HashSet<>();
         List<SeedDocument.Execution> executions =
-                flow.list("executions", execution -> execution(execution, definition, executionNames));
-        List<SeedDocument.Generation> generations = flow.list("generate", this::generation);
+                flow.list("executions", execution -> execution(execution, times, definition, executionNames));
+        List<SeedDocument.Generation> generations = flow.list("generate", generation -> generation(generation, times));
         requireApart(executions, generations);
         return new SeedDocument.Flow(name, name.text(), deleted, definition, executions, generations);
     }
 
-    private SeedDocument.Execution execution(SeedNode node, String flowDefinition, Set<String> names) {
+    private static SeedDocument.Execution execution(
+            SeedNode node, SeedTimes times, String flowDefinition, Set<String> names) {
         Fields execution = node.fields(
                 "name",
                 "status",
@@ -96,27 +100,42 @@ final class SeedParser {
                 "definition",
                 "qualifier",
                 "mapRunName",
-                "environment");
+                "environment",
+                "script");
         SeedNode name = execution.require("name");
         requireNew(name, name.text(EXECUTION_NAME, "1 to 128 letters, digits, underscores or hyphens"), names);
-        ExecutionStatus status =
-                status(execution.require("status"), execution.require("status").text());
         Instant startedTime = times.time(execution.require("startedTime"));
+        List<SeedDocument.Step> script =
+                execution.find("script", steps -> SeedScripts.parse(steps, startedTime), List.of());
+        ExecutionStatus status = status(execution, script);
         return new SeedDocument.Execution(
                 name,
                 name.text(),
                 status,
                 startedTime,
-                stoppedTime(execution, status, startedTime),
+                stoppedTime(execution, times, status, startedTime),
                 execution.find("input", SeedJson::payload),
                 output(execution, status),
                 execution.find("definition", SeedNode::text, flowDefinition),
                 execution.find("qualifier", SeedParser::shortText),
                 execution.find("mapRunName", SeedParser::shortText),
-                execution.find("environment", SeedJson::environment));
+                execution.find("environment", SeedJson::environment),
+                script);
     }
 
-    private @Nullable Instant stoppedTime(Fields execution, ExecutionStatus status, Instant startedTime) {
+    private static ExecutionStatus status(Fields execution, List<SeedDocument.Step> script) {
+        if (script.isEmpty()) {
+            return status(execution.require("status"));
+        }
+        ExecutionStatus status = execution.find("status", SeedParser::status, ExecutionStatus.STARTING);
+        if (status.isEnded()) {
+            throw execution.require("status").refuse(status.wireName(), "Starting or Running where there is a script");
+        }
+        return status;
+    }
+
+    private static @Nullable Instant stoppedTime(
+            Fields execution, SeedTimes times, ExecutionStatus status, Instant startedTime) {
         SeedNode node = execution.find("stoppedTime");
         if (!status.isEnded()) {
             if (node != null) {
@@ -135,7 +154,8 @@ final class SeedParser {
         return stoppedTime;
     }
 
-    private static @Nullable String output(Fields execution, ExecutionStatus status) {
+    /** An ended execution's output; another has none. */
+    static @Nullable String output(Fields execution, ExecutionStatus status) {
         SeedNode node = execution.find("output");
         if (node != null && !status.isEnded()) {
             throw node.refuse("output is given for status %s; legal: none until the execution has ended"
@@ -144,7 +164,7 @@ final class SeedParser {
         return node == null ? null : SeedJson.payload(node);
     }
 
-    private SeedDocument.Generation generation(SeedNode node) {
+    private static SeedDocument.Generation generation(SeedNode node, SeedTimes times) {
         Fields fields =
                 node.fields("count", "namePrefix", "newest", "every", "statuses", "payload", "qualifier", "mapRunName");
         SeedDocument.Generation generation = new SeedDocument.Generation(
@@ -182,6 +202,10 @@ final class SeedParser {
             throw node.refuse("the weights of statuses add up to %d; legal: 1 to %d".formatted(total, LARGEST_WEIGHT));
         }
         return StatusRotation.of(weights);
+    }
+
+    static ExecutionStatus status(SeedNode node) {
+        return status(node, node.text());
     }
 
     private static ExecutionStatus status(SeedNode node, String name) {

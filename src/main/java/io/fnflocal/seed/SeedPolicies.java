@@ -3,16 +3,43 @@ package io.fnflocal.seed;
 import java.util.List;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fnflocal.account.Policy;
 import io.fnflocal.seed.SeedNode.Fields;
 
-/** Reads what an access key may do: the name of a system policy, or a list of statements. */
+/** Reads and writes what an access key may do: the name of a system policy, or a list of statements. */
 final class SeedPolicies {
 
     private SeedPolicies() {}
 
     static String parse(SeedNode node) {
         return node.isScalar() ? systemPolicy(node) : new Policy(statements(node)).format();
+    }
+
+    /** @param policy as {@link Policy} reads it, or null for nothing to write */
+    static void write(SeedEmitter yaml, @Nullable String policy) {
+        if (policy == null || Policy.SYSTEM_POLICIES.containsKey(policy)) {
+            yaml.text("policy", policy);
+            return;
+        }
+        yaml.word("policy");
+        yaml.startList();
+        Policy.parse(policy).statements().forEach(statement -> {
+            yaml.startMapping();
+            yaml.word("effect", statement.effect() == Policy.Effect.ALLOW ? "Allow" : "Deny");
+            writeList(yaml, "action", statement.actions());
+            writeList(yaml, "resource", statement.resources());
+            yaml.endMapping();
+        });
+        yaml.endList();
+    }
+
+    private static void writeList(SeedEmitter yaml, String key, List<String> texts) {
+        yaml.word(key);
+        yaml.startList();
+        texts.forEach(yaml::text);
+        yaml.endList();
     }
 
     private static String systemPolicy(SeedNode node) {

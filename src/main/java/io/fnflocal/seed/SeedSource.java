@@ -1,5 +1,7 @@
 package io.fnflocal.seed;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +10,16 @@ import java.util.HexFormat;
 /** A seed document as it was found. */
 record SeedSource(String location, String text) {
 
-    /** @throws SeedException when the document is not UTF-8 */
-    static SeedSource of(String location, byte[] document) {
+    /** @throws SeedException when the document is larger than this many bytes, or not UTF-8 */
+    static SeedSource read(String location, InputStream stream, long maxSize) throws IOException {
+        byte[] bytes = stream.readNBytes((int) Math.min(maxSize + 1, Integer.MAX_VALUE - 16));
+        if (bytes.length > maxSize) {
+            throw new SeedTooLargeException(location, maxSize);
+        }
+        return of(location, bytes);
+    }
+
+    private static SeedSource of(String location, byte[] document) {
         try {
             return new SeedSource(
                     location,

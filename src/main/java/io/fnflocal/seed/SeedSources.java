@@ -87,12 +87,7 @@ class SeedSources {
             throw new SeedException(location, "there is no such file; " + legal());
         }
         try (InputStream stream = resource.getInputStream()) {
-            byte[] bytes = stream.readNBytes((int) Math.min(maxSize + 1, Integer.MAX_VALUE - 16));
-            if (bytes.length > maxSize) {
-                throw new SeedException(
-                        location, "is larger than " + maxSize + " bytes; fnf.seed-max-size sets what is legal");
-            }
-            return SeedSource.of(location, bytes);
+            return SeedSource.read(location, stream, maxSize);
         } catch (IOException e) {
             throw new SeedException(location, "cannot be read (" + e.getMessage() + ")");
         }

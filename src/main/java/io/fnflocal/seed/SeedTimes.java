@@ -50,6 +50,11 @@ record SeedTimes(Instant now) {
         throw node.refuse(node.text(), LEGAL_DURATION);
     }
 
+    /** The time so long after another. */
+    static Instant after(SeedNode node, Instant start) {
+        return requireInRange(node, start.plus(duration(node)));
+    }
+
     /** Makes sure that the API can write this time. */
     static Instant requireInRange(SeedNode node, Instant time) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-import io.fnflocal.flow.FlowProperties;
+import io.fnflocal.flow.FlowWriter;
 
 /** Writes seed documents to the database, within the caller's transaction. */
 @Component
@@ -21,12 +21,12 @@ class SeedWriter {
 
     private static final int WRITTEN_AT_ONCE = 1_000;
 
-    private final String region;
+    private final FlowWriter flows;
     private final JdbcTemplate database;
     private final ExecutionGenerator generator;
 
-    SeedWriter(FlowProperties properties, JdbcTemplate database, ExecutionGenerator generator) {
-        this.region = properties.region();
+    SeedWriter(FlowWriter flows, JdbcTemplate database, ExecutionGenerator generator) {
+        this.flows = flows;
         this.database = database;
         this.generator = generator;
     }
@@ -34,17 +34,16 @@ class SeedWriter {
     /**
      * Adds a document's data to what is there; an account that is there already gets it too.
      *
-     * @param now when its flows are created
      * @return how many executions were written
      * @throws SeedException when a row conflicts with one that is there
      */
-    long write(SeedDocument document, Instant now) {
+    long write(SeedDocument document) {
         long executions = 0;
         for (SeedDocument.Account account : document.accounts()) {
             database.update("insert into account (id) values (?) on conflict do nothing", account.id());
             account.accessKeys().forEach(key -> writeAccessKey(account, key));
             for (SeedDocument.Flow flow : account.flows()) {
-                executions += writeFlow(account, flow, now);
+                executions += writeFlow(account, flow);
             }
         }
         return executions;
@@ -62,31 +61,18 @@ class SeedWriter {
         }
     }
 
-    private long writeFlow(SeedDocument.Account account, SeedDocument.Flow flow, Instant now) {
-        long definitionId = writeDefinition(flow.definition());
-        List<Long> ids = database.queryForList(
-                """
-                insert into flow (account_id, region, name, definition_id, created_time, deleted_time)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict do nothing
-                returning id
-                """,
-                Long.class,
-                account.id(),
-                region,
-                flow.name(),
-                definitionId,
-                utc(now),
-                flow.deleted() ? utc(now) : null);
-        if (ids.isEmpty()) {
-            throw flow.source()
-                    .refuse("flow '%s' is there already in account %s; legal: another name"
-                            .formatted(flow.name(), account.id()));
-        }
-        writeExecutions(ids.get(0), flow.executions());
+    private long writeFlow(SeedDocument.Account account, SeedDocument.Flow flow) {
+        long definitionId = flows.define(flow.definition());
+        long flowId = flows.create(
+                        account.id(), flow.name(), definitionId, account.now(), flow.deleted() ? account.now() : null)
+                .orElseThrow(() -> flow.source()
+                        .refuse("flow '%s' is there already in account %s; legal: another name"
+                                .formatted(flow.name(), account.id())));
+        writeExecutions(flowId, flow.executions());
+        writeScripts(flowId, flow.executions());
         long generated = 0;
         for (SeedDocument.Generation generation : flow.generations()) {
-            generator.generate(flow.name(), ids.get(0), definitionId, generation);
+            generator.generate(flow.name(), flowId, definitionId, generation);
             generated += generation.count();
         }
         return flow.executions().size() + generated;
@@ -94,14 +80,14 @@ class SeedWriter {
 
     private void writeExecutions(long flowId, List<SeedDocument.Execution> executions) {
         Map<String, Long> definitions = new HashMap<>();
-        executions.forEach(execution -> definitions.computeIfAbsent(execution.definition(), this::writeDefinition));
+        executions.forEach(execution -> definitions.computeIfAbsent(execution.definition(), flows::define));
         database.batchUpdate("""
                 insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
                     input, output, qualifier, map_run_name, environment)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, executions, WRITTEN_AT_ONCE, (row, execution) -> {
             row.setLong(1, flowId);
-            row.setLong(2, definitions.computeIfAbsent(execution.definition(), this::writeDefinition));
+            row.setLong(2, definitions.computeIfAbsent(execution.definition(), flows::define));
             setExecution(row, execution);
         });
     }
@@ -118,13 +104,16 @@ class SeedWriter {
         row.setString(11, execution.environment());
     }
 
-    private long writeDefinition(String text) {
-        return database.queryForList("""
-                        insert into definition (digest, text)
-                        values (?, ?)
-                        on conflict (digest) do update set digest = excluded.digest
-                        returning id
-                        """, Long.class, Sha256.of(text), text).get(0);
+    private void writeScripts(long flowId, List<SeedDocument.Execution> executions) {
+        List<Object[]> steps = executions.stream()
+                .flatMap(execution -> execution.script().stream().map(step -> new Object[] {
+                    flowId, execution.name(), utc(step.dueTime()), step.status().wireName(), step.output()
+                }))
+                .toList();
+        database.batchUpdate("""
+                insert into execution_step (flow_id, execution_name, due_time, status, output)
+                values (?, ?, ?, ?, ?)
+                """, steps);
     }
 
     /** The driver's own type for instants: java.sql.Timestamp counts early days by another calendar. */

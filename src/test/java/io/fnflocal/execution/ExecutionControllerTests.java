@@ -24,9 +24,10 @@ import io.fnflocal.account.Policy;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.ErrorCode;
 
-/** The controller and the gateway before it, without signatures and database. */
+/** The controller and the gateway before it, without signatures, test bench and database. */
 @WebMvcTest(
         controllers = ExecutionController.class,
+        properties = "fnf.control.enabled=false",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.signature\\..*"))
 class ExecutionControllerTests {
 

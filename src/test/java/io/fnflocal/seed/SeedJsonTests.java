@@ -63,7 +63,7 @@ class SeedJsonTests {
         String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
                 + "        executions:\n          - name: exec\n            status: Running\n            startedTime: now\n"
                 + fields.indent(12);
-        return new SeedParser(Instant.EPOCH)
+        return new SeedParser(account -> Instant.EPOCH)
                 .parse(new SeedSource("test.yaml", document))
                 .accounts()
                 .get(0)

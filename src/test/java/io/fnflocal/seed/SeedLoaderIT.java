@@ -3,6 +3,9 @@ package io.fnflocal.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +69,26 @@ class SeedLoaderIT {
                         "test.yaml",
                         "accounts:\n - id: 5000000000000004\n   accessKeys:\n    - {id: testid, secret: x}"))))
                 .hasMessage("test.yaml:4: access key 'testid' is there already; legal: another id");
+    }
+
+    @Test
+    void addsADocumentOnDemandOrRefusesItAsAWhole() throws Exception {
+        String document = "accounts: [{id: 5000000000000010}, {id: 5000000000000011%s}]";
+
+        assertThatThrownBy(() -> loader.add(stream(document.formatted(", flows: [{}]"))))
+                .hasMessage("document:1: an item of flows has no name; legal: name: …");
+        assertThatThrownBy(() -> loader.add(
+                        stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
+                .hasMessage("document:1: access key 'testid' is there already; legal: another id");
+        assertThat(database.queryForList("select id from account where id like '50000000000000_1'", String.class))
+                .doesNotContain("5000000000000011");
+        assertThat(loader.add(stream(document.formatted(""))))
+                .isEqualTo(new SeedLoader.Added(0, List.of("5000000000000010", "5000000000000011")));
+        assertThat(loader.add(stream(document.formatted(""))).accounts()).hasSize(2);
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,8 @@ class SeedParserTests {
                         "older",
                         "1",
                         "map",
-                        "{\"Variables\":[{\"Name\":\"B\",\"Value\":\"on\"},{\"Name\":\"A\",\"Value\":\"010\"}]}"));
+                        "{\"Variables\":[{\"Name\":\"B\",\"Value\":\"on\"},{\"Name\":\"A\",\"Value\":\"010\"}]}",
+                        List.of()));
         assertThat(flow.executions().get(1).definition()).isEqualTo("Type: StateMachine");
         assertThat(flow.executions().get(1).stoppedTime()).isNull();
         assertThat(flow.generations().get(0).newest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
@@ -140,7 +142,7 @@ class SeedParserTests {
                 "qualifier: `` | 9 | qualifier is ''; legal: 1 to 128 characters, none of them a control character",
                 "input: [1] | 9 | input is not a text; legal: one value",
                 "environment: x | 9 | environment is not a mapping; legal: key: value",
-                "stopedTime: now | 9 | unknown key 'stopedTime' in an item of executions; legal: name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment",
+                "stopedTime: now | 9 | unknown key 'stopedTime' in an item of executions; legal: name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment, script",
             })
     void refusesBrokenExecutions(String field, int line, String problem) {
         String key = field.substring(0, field.indexOf(':'));
@@ -231,6 +233,6 @@ class SeedParserTests {
     }
 
     private static SeedDocument parse(String document) {
-        return new SeedParser(NOW).parse(new SeedSource("test.yaml", document));
+        return new SeedParser(account -> NOW).parse(new SeedSource("test.yaml", document));
     }
 }

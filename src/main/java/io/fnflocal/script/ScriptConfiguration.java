@@ -1,0 +1,23 @@
+package io.fnflocal.script;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+class ScriptConfiguration implements WebMvcConfigurer {
+
+    private final ScriptPlayer player;
+
+    ScriptConfiguration(ScriptPlayer player) {
+        this.player = player;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ScriptInterceptor(player)).order(Ordered.LOWEST_PRECEDENCE);
+    }
+}

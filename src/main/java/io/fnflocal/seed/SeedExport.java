@@ -1,0 +1,230 @@
+package io.fnflocal.seed;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import io.fnflocal.flow.FlowProperties;
+import io.fnflocal.gateway.WireTime;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what is in this region of the database as a seed document; deleted flows are left out. */
+@Component
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+public class SeedExport {
+
+    private static final int FETCHED_AT_ONCE = 100;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String ACCESS_KEYS = """
+            select id, secret, active, security_token, policy
+            from access_key
+            where account_id = ?
+            order by id
+            """;
+
+    private static final String FLOWS = """
+            select flow.id, name, text as definition
+            from flow
+            join definition on definition.id = definition_id
+            where account_id = ?
+                and region = ?
+                and deleted_time is null
+            order by flow.id
+            """;
+
+    private static final String EXECUTIONS = """
+            select
+                execution.name,
+                status,
+                started_time,
+                stopped_time,
+                input,
+                output,
+                case when execution.definition_id <> flow.definition_id then text end as definition,
+                qualifier,
+                map_run_name,
+                environment,
+                (
+                    select json_agg(
+                        json_build_object(
+                            'after', (extract(epoch from due_time - started_time) * 1000)::bigint,
+                            'status', execution_step.status,
+                            'output', execution_step.output
+                        )
+                        order by due_time
+                    )
+                    from execution_step
+                    where execution_step.flow_id = flow.id
+                        and execution_name = execution.name
+                ) as script
+            from execution
+            join flow on flow.id = flow_id
+            join definition on definition.id = execution.definition_id
+            where flow_id = ?
+            order by started_time, execution.name
+            """;
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transaction;
+    private final String region;
+    private final long maxSize;
+
+    SeedExport(
+            DataSource database, PlatformTransactionManager transactions, FlowProperties flows, SeedProperties seed) {
+        this.database = new JdbcTemplate(database);
+        this.database.setFetchSize(FETCHED_AT_ONCE);
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.transaction.setReadOnly(true);
+        this.region = flows.region();
+        this.maxSize = seed.seedMaxSize().toBytes();
+    }
+
+    /**
+     * The document of all accounts.
+     *
+     * @throws SeedTooLargeException when it could not be read again
+     */
+    public byte[] ofAll() {
+        return transaction.execute(
+                status -> write(database.queryForList("select id from account order by id", String.class)));
+    }
+
+    /**
+     * The document of one account, if there is such an account.
+     *
+     * @throws SeedTooLargeException when it could not be read again
+     */
+    public Optional<byte[]> ofAccount(String id) {
+        return transaction.execute(
+                status -> Optional.of(database.queryForList("select id from account where id = ?", String.class, id))
+                        .filter(found -> !found.isEmpty())
+                        .map(this::write));
+    }
+
+    private byte[] write(List<String> accounts) {
+        SeedEmitter yaml = new SeedEmitter(maxSize);
+        yaml.startMapping();
+        yaml.word("accounts");
+        yaml.startList();
+        accounts.forEach(id -> writeAccount(yaml, id));
+        yaml.endList();
+        yaml.endMapping();
+        return yaml.end();
+    }
+
+    private void writeAccount(SeedEmitter yaml, String id) {
+        yaml.startMapping();
+        yaml.text("id", id);
+        yaml.word("accessKeys");
+        yaml.startList();
+        database.query(
+                ACCESS_KEYS,
+                key -> {
+                    writeAccessKey(yaml, key);
+                },
+                id);
+        yaml.endList();
+        yaml.word("flows");
+        yaml.startList();
+        database.query(
+                FLOWS,
+                flow -> {
+                    writeFlow(yaml, flow);
+                },
+                id,
+                region);
+        yaml.endList();
+        yaml.endMapping();
+    }
+
+    private static void writeAccessKey(SeedEmitter yaml, ResultSet key) throws SQLException {
+        yaml.startMapping();
+        yaml.text("id", key.getString("id"));
+        yaml.text("secret", key.getString("secret"));
+        yaml.word("active", String.valueOf(key.getBoolean("active")));
+        yaml.text("securityToken", key.getString("security_token"));
+        SeedPolicies.write(yaml, key.getString("policy"));
+        yaml.endMapping();
+    }
+
+    private void writeFlow(SeedEmitter yaml, ResultSet flow) throws SQLException {
+        yaml.startMapping();
+        yaml.text("name", flow.getString("name"));
+        yaml.text("definition", flow.getString("definition"));
+        yaml.word("executions");
+        yaml.startList();
+        database.query(
+                EXECUTIONS,
+                execution -> {
+                    writeExecution(yaml, execution);
+                },
+                flow.getLong("id"));
+        yaml.endList();
+        yaml.endMapping();
+    }
+
+    private static void writeExecution(SeedEmitter yaml, ResultSet execution) throws SQLException {
+        yaml.startMapping();
+        yaml.text("name", execution.getString("name"));
+        yaml.word("status", execution.getString("status"));
+        writeTime(yaml, "startedTime", execution.getObject("started_time", OffsetDateTime.class));
+        writeTime(yaml, "stoppedTime", execution.getObject("stopped_time", OffsetDateTime.class));
+        yaml.text("input", execution.getString("input"));
+        yaml.text("output", execution.getString("output"));
+        yaml.text("definition", execution.getString("definition"));
+        yaml.text("qualifier", execution.getString("qualifier"));
+        yaml.text("mapRunName", execution.getString("map_run_name"));
+        writeEnvironment(yaml, execution.getString("environment"));
+        writeScript(yaml, execution.getString("script"));
+        yaml.endMapping();
+    }
+
+    private static void writeTime(SeedEmitter yaml, String key, @Nullable OffsetDateTime time) {
+        if (time != null) {
+            yaml.word(key, WireTime.format(time.toInstant()));
+        }
+    }
+
+    private static void writeEnvironment(SeedEmitter yaml, @Nullable String json) {
+        if (json != null) {
+            yaml.word("environment");
+            yaml.startMapping();
+            for (JsonNode variable : JSON.readTree(json).path("Variables")) {
+                yaml.text(variable.path("Name").stringValue());
+                yaml.text(variable.path("Value").stringValue());
+            }
+            yaml.endMapping();
+        }
+    }
+
+    /** @param json what is left of it, as the query above makes it */
+    private static void writeScript(SeedEmitter yaml, @Nullable String json) {
+        if (json != null) {
+            yaml.word("script");
+            yaml.startList();
+            for (JsonNode step : JSON.readTree(json)) {
+                yaml.startMapping();
+                yaml.word("after", step.path("after").longValue() + "ms");
+                yaml.word("status", step.path("status").stringValue());
+                yaml.text("output", step.path("output").stringValue(null));
+                yaml.endMapping();
+            }
+            yaml.endList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.script;
+
+import org.jspecify.annotations.NullMarked;

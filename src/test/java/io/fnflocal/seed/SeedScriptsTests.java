@@ -1,0 +1,120 @@
+package io.fnflocal.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.fnflocal.execution.ExecutionStatus;
+
+class SeedScriptsTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void countsEachStepFromTheStart() {
+        SeedDocument.Execution execution = parse("""
+                status: Running
+                startedTime: now-10s
+                script: [{after: 3s, status: Running}, {after: PT1M, status: Failed, output: {error: on}}]
+                """);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(execution.script())
+                .containsExactly(
+                        new SeedDocument.Step(NOW.minusSeconds(7), ExecutionStatus.RUNNING, null),
+                        new SeedDocument.Step(NOW.plusSeconds(50), ExecutionStatus.FAILED, "{\"error\":\"on\"}"));
+    }
+
+    @Test
+    void startsAsStartingUnlessToldOtherwise() {
+        assertThat(parse("startedTime: now\nscript: [{after: 1ms, status: Succeeded, output: done}]"))
+                .satisfies(execution -> assertThat(execution.status()).isEqualTo(ExecutionStatus.STARTING))
+                .satisfies(execution -> assertThat(execution.stoppedTime()).isNull())
+                .satisfies(execution ->
+                        assertThat(execution.script().get(0).output()).isEqualTo("done"));
+        assertThatThrownBy(() -> parse("startedTime: now"))
+                .hasMessage("test.yaml:7: an item of executions has no status; legal: status: …");
+    }
+
+    @Test
+    void readsEachAccountByItsOwnClock() {
+        SeedDocument document = new SeedParser(id -> id.endsWith("1") ? NOW : NOW.plusSeconds(5))
+                .parse(new SeedSource("test.yaml", """
+                        accounts:
+                          - id: "1000000000000001"
+                            flows: [{name: f, definition: d, executions: [{name: e, status: Running, startedTime: now}]}]
+                          - id: "1000000000000002"
+                            flows: [{name: f, definition: d, executions: [{name: e, status: Running, startedTime: now}]}]
+                        """));
+
+        assertThat(document.accounts())
+                .extracting(
+                        account -> account.flows().get(0).executions().get(0).startedTime())
+                .containsExactly(NOW, NOW.plusSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x | script is not a list; legal: - item",
+                "[] | script has 0 steps; legal: 1 to 100",
+                "[x] | an item of script is not a mapping; legal: key: value",
+                "[{status: Running}] | an item of script has no after; legal: after: …",
+                "[{after: 1s}] | an item of script has no status; legal: status: …",
+                "[{after: 1s, status: Done}] | status is 'Done'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "[{after: 1s, status: Running, stoppedTime: now}] | unknown key 'stoppedTime' in an item of script; legal: after, status, output",
+                "[{after: 0s, status: Running}] | after is '0s'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "[{after: now, status: Running}] | after is 'now'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "[{after: 9000000d, status: Running}] | after leads to a time outside of the years 0001 to 9999",
+                "[{after: 9223372036854775807ms, status: Running}] | after leads to a time outside of the years 0001 to 9999",
+                "[{after: 2s, status: Running}, {after: 2000ms, status: Failed}] | after is '2000ms'; legal: longer than the after of the step before",
+                "[{after: 1s, status: Running, output: x}] | output is given for status Running; legal: none until the execution has ended",
+                "[{after: 1s, status: Failed, output: [x]}] | output is not a text; legal: one value",
+                "[{after: 1s, status: Failed}, {after: 2s, status: Running}] | a step stands after the one that ends the execution; legal: none",
+            })
+    void refusesBrokenScripts(String script, String problem) {
+        assertThatThrownBy(() -> parse("startedTime: now\nscript: " + script)).hasMessage("test.yaml:9: " + problem);
+    }
+
+    @Test
+    void refusesAnEndedStatusBeforeAScript() {
+        assertThatThrownBy(() -> parse("status: Failed\nstartedTime: now\nscript: [{after: 1s, status: Running}]"))
+                .hasMessage("test.yaml:8: status is 'Failed'; legal: Starting or Running where there is a script");
+    }
+
+    @Test
+    void refusesMoreThanAHundredSteps() {
+        assertThat(parse(script(100)).script()).hasSize(100);
+        assertThatThrownBy(() -> parse(script(101))).hasMessage("test.yaml:9: script has 101 steps; legal: 1 to 100");
+    }
+
+    private static String script(int steps) {
+        return IntStream.rangeClosed(1, steps)
+                .mapToObj(second -> "{after: %ds, status: Running}".formatted(second))
+                .collect(Collectors.joining(", ", "startedTime: now\nscript: [", "]"));
+    }
+
+    /** What is given of the execution starts at line 8. */
+    private static SeedDocument.Execution parse(String fields) {
+        String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
+                + "        executions:\n"
+                + ("- name: exec\n" + fields.indent(2)).indent(10);
+        return new SeedParser(account -> NOW)
+                .parse(new SeedSource("test.yaml", document))
+                .accounts()
+                .get(0)
+                .flows()
+                .get(0)
+                .executions()
+                .get(0);
+    }
+}
