@@ -1,0 +1,37 @@
+package io.fnflocal.fault;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** The clients' connections, by the id that servlets know them by; makes the container give them away. */
+@Component
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private volatile @Nullable OpenProtocol protocol;
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(OpenProtocol.class.getName());
+        factory.addConnectorCustomizers(connector -> protocol = (OpenProtocol) connector.getProtocolHandler());
+    }
+
+    /** Ends the connection after what was written. */
+    void close(String id) throws IOException {
+        if (protocol != null) {
+            protocol.close(id, false);
+        }
+    }
+
+    /** Ends the connection with a TCP reset. */
+    void reset(String id) throws IOException {
+        if (protocol != null) {
+            protocol.close(id, true);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.fnflocal.fault;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+
+import org.springframework.boot.convert.DurationStyle;
+
+import io.fnflocal.control.ProblemException;
+import tools.jackson.databind.JsonNode;
+
+/** How long an answer is delayed. */
+@FunctionalInterface
+interface Latency {
+
+    Latency NONE = random -> Duration.ZERO;
+    Duration LONGEST = Duration.ofMinutes(10);
+    double LARGEST_SIGMA = 10;
+
+    Duration next(Random random);
+
+    static Latency uniform(Duration lower, Duration upper) {
+        return random ->
+                ofNanos((double) lower.toNanos() + random.nextDouble() * (double) (upper.toNanos() - lower.toNanos()));
+    }
+
+    /** Half of the values are below the median; values past {@link #LONGEST} are cut to it. */
+    static Latency lognormal(Duration median, double sigma) {
+        return random -> ofNanos((double) median.toNanos() * Math.exp(sigma * random.nextGaussian()));
+    }
+
+    /**
+     * Reads a duration, a uniform distribution {@code {lower, upper}} or a lognormal one {@code {median, sigma}}.
+     *
+     * @throws ProblemException when it is none of these or out of range
+     */
+    static Latency parse(JsonNode json) {
+        if (json.isString()) {
+            Duration fixed = parse("latency", json);
+            return random -> fixed;
+        }
+        Set<String> names = Set.copyOf(json.propertyNames());
+        if (names.equals(Set.of("lower", "upper"))) {
+            return parseUniform(json);
+        }
+        if (names.equals(Set.of("median", "sigma"))) {
+            return parseLognormal(json);
+        }
+        throw ProblemException.illegal(
+                "latency",
+                json,
+                "a duration such as \"200ms\", {\"lower\": \"50ms\", \"upper\": \"200ms\"}"
+                        + " or {\"median\": \"90ms\", \"sigma\": 0.4}");
+    }
+
+    private static Latency parseUniform(JsonNode json) {
+        Duration lower = parse("latency.lower", json.path("lower"));
+        Duration upper = parse("latency.upper", json.path("upper"));
+        if (lower.compareTo(upper) > 0) {
+            throw ProblemException.illegal(
+                    "latency.upper",
+                    json.path("upper").asString(),
+                    "not less than latency.lower, " + json.path("lower").asString());
+        }
+        return uniform(lower, upper);
+    }
+
+    private static Latency parseLognormal(JsonNode json) {
+        Duration median = parse("latency.median", json.path("median"));
+        JsonNode sigma = json.path("sigma");
+        if (!sigma.isNumber() || !(sigma.doubleValue() >= 0 && sigma.doubleValue() <= LARGEST_SIGMA)) {
+            throw ProblemException.illegal("latency.sigma", sigma, "a number from 0 to 10");
+        }
+        return lognormal(median, sigma.doubleValue());
+    }
+
+    private static Duration parse(String name, JsonNode json) {
+        if (json.isString()) {
+            try {
+                Duration duration = DurationStyle.detectAndParse(json.stringValue());
+                if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+                    return duration;
+                }
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                // The same answer as for a duration that is out of range.
+            }
+        }
+        throw ProblemException.illegal(
+                name, json.isString() ? json.stringValue() : json, "a duration such as 200ms or PT0.2S, up to 10m");
+    }
+
+    private static Duration ofNanos(double nanos) {
+        return Duration.ofNanos((long) Math.min(nanos, (double) LONGEST.toNanos()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.fault;
+
+import org.jspecify.annotations.NullMarked;
