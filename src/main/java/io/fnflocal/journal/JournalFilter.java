@@ -1,0 +1,72 @@
+package io.fnflocal.journal;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import io.fnflocal.gateway.GatewayRequest;
+
+/** Records each call of the API: outside of the gateway, which refuses some, and of the faults, which delay some. */
+@Component
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@Order(-1)
+class JournalFilter extends OncePerRequestFilter {
+
+    private static final String CALL = "io.fnflocal.journal.call";
+
+    private final Journal journal;
+    private final Clock clock;
+
+    JournalFilter(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !journal.isOn() || !GatewayRequest.isForTheApi(request);
+    }
+
+    /** A call that is dispatched again ends here: its listeners are told only when the client has the answer. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        CallUnderWay call = callUnderWay(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            // What the container will answer.
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            throw e;
+        } finally {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(call);
+            } else {
+                call.end();
+            }
+        }
+    }
+
+    private CallUnderWay callUnderWay(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(CALL) instanceof CallUnderWay call) {
+            return call;
+        }
+        CallUnderWay call = new CallUnderWay(journal.log(), clock.instant(), request, response);
+        request.setAttribute(CALL, call);
+        return call;
+    }
+}

@@ -1,0 +1,47 @@
+package io.fnflocal.journal;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.gateway.WireTime;
+
+/** Calls as the journal shows them, newest first. */
+record RequestsResponse(List<Request> requests) {
+
+    /**
+     * A call.
+     *
+     * @param parameters secrets are masked
+     * @param notes what may be wrong with it, in words
+     */
+    record Request(
+            String time,
+            @Nullable String account,
+            @Nullable String action,
+            String method,
+            Map<String, String> parameters,
+            int status,
+            @Nullable String code,
+            double latencyMillis,
+            String requestId,
+            @Nullable String fault,
+            List<String> notes) {
+
+        static Request of(RecordedCall call, List<String> notes) {
+            return new Request(
+                    WireTime.format(call.time()),
+                    call.account(),
+                    call.action(),
+                    call.method(),
+                    call.parameters().masked(),
+                    call.status(),
+                    call.code(),
+                    Math.round(call.latencyNanos() / 1e3) / 1e3,
+                    call.requestId(),
+                    call.fault(),
+                    notes);
+        }
+    }
+}

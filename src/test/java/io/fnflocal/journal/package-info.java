@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.journal;
+
+import org.jspecify.annotations.NullMarked;
