@@ -1,0 +1,88 @@
+package io.fnflocal.control;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps the test bench to those who may use it: callers with the token, where one is set, and no page of another origin
+ * that a browser on this machine happens to show.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ControlProperties.class)
+class ControlFilter extends OncePerRequestFilter {
+
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final byte @Nullable [] authorization;
+    private final ProblemResolver problems;
+
+    ControlFilter(ControlProperties properties, ProblemResolver problems) {
+        this.authorization = properties.token() == null ? null : bytes("Bearer " + properties.token());
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !ProblemResolver.isForTheTestBench(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            requireOwnOrigin(request);
+            requireToken(request, response);
+        } catch (ProblemException e) {
+            problems.resolveException(request, response, null, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Browsers send Sec-Fetch-Site with every request, and Origin with all that could change something. */
+    private static void requireOwnOrigin(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String own = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
+        if ((site != null && !OWN_SITES.contains(site)) || (origin != null && !origin.equals(own))) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "This is a page of another origin (%s); legal: programs, and pages of %s."
+                            .formatted(origin == null ? site : origin, own));
+        }
+    }
+
+    private void requireToken(HttpServletRequest request, HttpServletResponse response) {
+        if (authorization == null) {
+            return;
+        }
+        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (sent == null || !MessageDigest.isEqual(bytes(sent), authorization)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            throw new ProblemException(
+                    HttpStatus.UNAUTHORIZED,
+                    "Authorization is %s; legal: Bearer and the token that fnf.control.token sets."
+                            .formatted(sent == null ? "missing" : "wrong"));
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,90 @@
+package io.fnflocal.control;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.fnflocal.account.Accounts;
+import io.fnflocal.flow.FlowName;
+import io.fnflocal.flow.FlowWriter;
+import io.fnflocal.gateway.EmulatorClock;
+
+/** Flows that a test creates, deletes and creates again. */
+@RestController
+@RequestMapping("/_fnf/flows/{account}/{flow}")
+@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+class FlowController {
+
+    private final FlowWriter flows;
+    private final Accounts accounts;
+    private final EmulatorClock clock;
+    private final Gate gate;
+
+    FlowController(FlowWriter flows, Accounts accounts, EmulatorClock clock, Gate gate) {
+        this.flows = flows;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.gate = gate;
+    }
+
+    /** Creates the flow (201), or gives the one that there is another definition, for executions to come (200). */
+    @PutMapping
+    ResponseEntity<NamedFlow> put(
+            @PathVariable String account, @PathVariable String flow, @RequestBody FlowRequest request) {
+        String definition = request.requireDefinition();
+        requireName(flow);
+        if (!accounts.exists(AccountController.requireId(account))) {
+            throw ProblemException.absent("There is no account %s.".formatted(account));
+        }
+        boolean created = gate.whileClosed(() -> {
+            long definitionId = flows.define(definition);
+            boolean isNew = flows.create(account, flow, definitionId, clock.now(account), null)
+                    .isPresent();
+            if (!isNew) {
+                flows.redefine(account, flow, definitionId);
+            }
+            return isNew;
+        });
+        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(new NamedFlow(account, flow, definition));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String account, @PathVariable String flow) {
+        AccountController.requireId(account);
+        requireName(flow);
+        if (!gate.whileClosed(() -> flows.delete(account, flow, clock.now(account)))) {
+            throw ProblemException.absent("There is no flow %s in account %s.".formatted(flow, account));
+        }
+    }
+
+    /** @throws ProblemException 400 when no flow can be named so */
+    static void requireName(String flow) {
+        if (!FlowName.PATTERN.matcher(flow).matches()) {
+            throw ProblemException.illegal("flow", flow, FlowName.LEGAL);
+        }
+    }
+
+    /** @param definition YAML or any other text */
+    record FlowRequest(@Nullable String definition) {
+
+        private String requireDefinition() {
+            if (definition == null || definition.isEmpty() || definition.indexOf('\0') >= 0) {
+                throw ProblemException.bad("definition is missing, empty or has U+0000; legal: a flow's definition.");
+            }
+            return definition;
+        }
+    }
+
+    /** A flow as it is now. */
+    record NamedFlow(String account, String name, String definition) {}
+}
