@@ -75,6 +75,42 @@ class ControlIT {
     }
 
     @Test
+    void endsAnExecutionNow() {
+        TestAccount account = emulator.newAccount();
+        emulator.call("PUT", "/_fnf/clock?account=" + account.id(), "{\"frozen\": \"2026-01-01T00:00:00Z\"}");
+        emulator.putSeed("""
+                accounts:
+                  - id: "%s"
+                    flows:
+                      - name: a_flow
+                        definition: x
+                        executions:
+                          - {name: run-1, startedTime: now-5s, script: [{after: 1h, status: Succeeded}]}
+                """.formatted(account.id()));
+        String execution = "/_fnf/executions/" + account.id() + "/a_flow/run-1";
+
+        Answer ended = emulator.call("PATCH", execution, "{\"status\": \"Failed\", \"output\": {\"a\": [1]}}");
+        emulator.call("POST", "/_fnf/clock/advance?account=" + account.id(), "{\"by\": \"PT2H\"}");
+        JsonNode listed = emulator.list(account, Map.of("FlowName", "a_flow"))
+                .json()
+                .path("Executions")
+                .path(0);
+
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(listed.path("Status").asString()).isEqualTo("Failed");
+        assertThat(listed.path("Output").asString()).isEqualTo("{\"a\":[1]}");
+        assertThat(listed.path("StoppedTime").asString()).isEqualTo("2026-01-01T00:00:00.000Z");
+        assertThat(emulator.call("PATCH", execution, "{\"status\": \"Failed\"}").problem(409))
+                .isEqualTo("Execution run-1 has ended already; legal: one that is Starting or Running.");
+        assertThat(emulator.call("PATCH", execution, "{\"status\": \"Running\"}")
+                        .problem(400))
+                .isEqualTo("status is 'Running'; legal: Stopped, Succeeded, Failed, TimedOut.");
+        assertThat(emulator.call("PATCH", execution + "0", "{\"status\": \"Failed\"}")
+                        .problem(404))
+                .isEqualTo("There is no execution run-10 of a flow a_flow in account " + account.id() + ".");
+    }
+
+    @Test
     void freezesAdvancesAndRunsTheClockOfOneAccount() {
         TestAccount account = emulator.newAccount();
         String clock = "/_fnf/clock?account=" + account.id();

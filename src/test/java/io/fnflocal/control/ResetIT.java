@@ -76,6 +76,7 @@ class ResetIT {
         emulator.call("PUT", "/_fnf/clock", "{\"frozen\": \"2026-01-01T00:00:00Z\"}");
         emulator.call("PUT", "/_fnf/flows/" + first.id() + "/a_flow", "{\"definition\": \"x\"}");
         emulator.call("DELETE", "/_fnf/flows/1000000000000001/my_flow_name", "");
+        emulator.call("POST", "/_fnf/faults", "{\"latency\": \"1ms\"}");
         assertThat(emulator.list(first, Map.of("FlowName", "a_flow")).status()).isEqualTo(200);
 
         Answer after = emulator.call("POST", "/_fnf/reset", "");
@@ -83,6 +84,8 @@ class ResetIT {
         assertThat(List.of(before.status(), after.status())).containsOnly(204);
         assertThat(emulator.get("/_fnf/clock").json().path("frozen").isMissingNode())
                 .isTrue();
+        assertThat(emulator.get("/_fnf/faults").text()).isEqualTo("[]");
+        assertThat(emulator.get("/_fnf/requests").text()).isEqualTo("{\"requests\":[]}");
         assertThat(emulator.list(first, Map.of("FlowName", "a_flow")).status()).isEqualTo(403);
         assertThat(state(emulator.list(TestAccount.DEFAULT, Map.of("FlowName", "my_flow_name"))))
                 .isEqualTo("60 executions and more");
