@@ -3,7 +3,6 @@ package io.fnflocal.control;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,10 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.account.Accounts;
 import io.fnflocal.gateway.Resettable;
+import io.fnflocal.gateway.TestBench;
 
 /** Accounts that tests have to themselves. */
 @RestController
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class AccountController implements Resettable {
 
     private static final long FIRST = 2_000_000_000_000_001L;

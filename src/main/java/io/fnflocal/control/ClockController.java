@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,13 +23,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fnflocal.account.Accounts;
 import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.EmulatorClock.Setting;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.gateway.WireTime;
 import io.fnflocal.script.ScriptPlayer;
 
 /** The emulator's clock, of all accounts or of one. */
 @RestController
 @RequestMapping("/_fnf/clock")
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class ClockController {
 
     private static final String LEGAL_DURATION = "a duration such as PT30S, -PT2H, 500ms or 3d";

@@ -11,19 +11,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import io.fnflocal.gateway.TestBench;
+
 /**
  * Keeps the test bench to those who may use it: callers with the token, where one is set, and no page of another origin
  * that a browser on this machine happens to show.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 @EnableConfigurationProperties(ControlProperties.class)
 class ControlFilter extends OncePerRequestFilter {
 

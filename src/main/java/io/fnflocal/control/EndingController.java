@@ -1,7 +1,6 @@
 package io.fnflocal.control;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,12 +8,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.execution.ExecutionStatus;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.script.RunningExecutions;
 import tools.jackson.databind.JsonNode;
 
 /** Ends executions. */
 @RestController
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class EndingController {
 
     private static final String LEGAL = "Stopped, Succeeded, Failed, TimedOut";

@@ -1,18 +1,18 @@
 package io.fnflocal.control;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.SentRequest;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.signature.Explanation;
 import io.fnflocal.signature.SignatureExplainer;
 
 /** Explains how a request is signed and why it may be refused. */
 @RestController
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class ExplainController {
 
     private final SignatureExplainer signatures;

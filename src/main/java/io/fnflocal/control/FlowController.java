@@ -1,7 +1,6 @@
 package io.fnflocal.control;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -16,11 +15,12 @@ import io.fnflocal.account.Accounts;
 import io.fnflocal.flow.FlowName;
 import io.fnflocal.flow.FlowWriter;
 import io.fnflocal.gateway.EmulatorClock;
+import io.fnflocal.gateway.TestBench;
 
 /** Flows that a test creates, deletes and creates again. */
 @RestController
 @RequestMapping("/_fnf/flows/{account}/{flow}")
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class FlowController {
 
     private final FlowWriter flows;

@@ -8,17 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.TestBench;
 
 /** Lets a change of everything happen between two calls of the API, so that none sees half of it. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class Gate implements HandlerInterceptor {
 
     /** More than a page may take: see jakarta.persistence.query.timeout. */

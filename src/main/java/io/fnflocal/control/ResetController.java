@@ -2,7 +2,6 @@ package io.fnflocal.control;
 
 import java.util.List;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,11 +9,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.gateway.Resettable;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.seed.SeedLoader;
 
 /** Back to how it all began. */
 @RestController
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class ResetController {
 
     private final SeedLoader seeds;

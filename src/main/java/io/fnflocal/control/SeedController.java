@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.script.ScriptPlayer;
 import io.fnflocal.seed.SeedException;
 import io.fnflocal.seed.SeedExport;
@@ -24,7 +24,7 @@ import io.fnflocal.seed.SeedTooLargeException;
 /** Takes and gives data as seed documents. */
 @RestController
 @RequestMapping("/_fnf/seed")
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class SeedController {
 
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml;charset=utf-8");

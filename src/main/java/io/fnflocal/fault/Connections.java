@@ -3,14 +3,15 @@ package io.fnflocal.fault;
 import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.gateway.TestBench;
+
 /** The clients' connections, by the id that servlets know them by; makes the container give them away. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class Connections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private volatile @Nullable OpenProtocol protocol;

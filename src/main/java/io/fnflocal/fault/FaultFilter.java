@@ -11,10 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import io.fnflocal.gateway.TestBench;
 
 /**
  * Delivers answers as the rules say. Around the gateway, so that whoever steps in between has let go of the call before
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(0)
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class FaultFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(FaultFilter.class);

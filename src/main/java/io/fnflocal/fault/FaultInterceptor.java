@@ -7,7 +7,6 @@ import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,10 +19,11 @@ import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.CallAttributes;
 import io.fnflocal.gateway.ErrorCode;
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.TestBench;
 
 /** Picks the rule that applies to a call whose caller is proven, and answers the rule's error. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Faults faults;

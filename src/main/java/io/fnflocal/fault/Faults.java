@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -16,13 +15,14 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.control.ProblemException;
 import io.fnflocal.gateway.Resettable;
+import io.fnflocal.gateway.TestBench;
 
 /**
  * The rules in order of creation, and the answers that wait because of them. Each rule that matches a call counts it; the
  * oldest of those whose turn it is applies.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class Faults implements Resettable {
 
     private static final int MOST_RULES = 1_000;

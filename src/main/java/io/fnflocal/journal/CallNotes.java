@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.flow.FlowProperties;
 import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.gateway.WireTime;
 import io.fnflocal.signature.SignatureMode;
 import io.fnflocal.signature.SignatureProperties;
 
 /** Says what may be wrong with a call though nothing refuses it, as the cloud would not either. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class CallNotes {
 
     private static final String LIST_EXECUTIONS = "ListExecutions";

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.account.AccountProperties;
@@ -15,10 +14,11 @@ import io.fnflocal.control.ProblemException;
 import io.fnflocal.control.SignedCurl;
 import io.fnflocal.control.SigningKey;
 import io.fnflocal.gateway.ApiException;
+import io.fnflocal.gateway.TestBench;
 
 /** Writes calls as curl commands, a line each. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class CurlCommands {
 
     private final SignedCurl curl;

@@ -1,13 +1,13 @@
 package io.fnflocal.journal;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.gateway.Resettable;
+import io.fnflocal.gateway.TestBench;
 
 /** Keeps the last calls of the API. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class Journal implements Resettable {
 
     private final JournalProperties properties;

@@ -8,16 +8,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.TestBench;
 
 /** Records each call of the API: outside of the gateway, which refuses some, and of the faults, which delay some. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 @Order(-1)
 class JournalFilter extends OncePerRequestFilter {
 

@@ -2,15 +2,15 @@ package io.fnflocal.journal;
 
 import java.util.Optional;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.control.SigningKey;
+import io.fnflocal.gateway.TestBench;
 
 /** The keys that calls can be signed with. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class SigningKeys {
 
     private final JdbcClient database;

@@ -4,7 +4,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,10 +12,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.flow.FlowProperties;
 import io.fnflocal.gateway.EmulatorClock;
+import io.fnflocal.gateway.TestBench;
 
 /** Ends executions before their time. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 public class RunningExecutions {
 
     private final JdbcClient database;

@@ -1,13 +1,14 @@
 package io.fnflocal.script;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.gateway.TestBench;
+
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 class ScriptConfiguration implements WebMvcConfigurer {
 
     private final ScriptPlayer player;

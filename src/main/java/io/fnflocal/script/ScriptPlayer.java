@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,13 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.fnflocal.flow.FlowProperties;
 import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.Resettable;
+import io.fnflocal.gateway.TestBench;
 
 /**
  * Plays the steps of scripted executions that are due, when somebody is about to look: nothing runs in the background. It
  * knows when the next step of each account is due, so that looking costs nothing while none is.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 public class ScriptPlayer implements Resettable {
 
     private static final long LOCK = 0x666E662D73746570L;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,13 +16,14 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.flow.FlowProperties;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what is in this region of the database as a seed document; deleted flows are left out. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 public class SeedExport {
 
     private static final int FETCHED_AT_ONCE = 100;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.account.AccessKey;
@@ -15,11 +14,12 @@ import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.SentRequest;
+import io.fnflocal.gateway.TestBench;
 import io.fnflocal.signature.Explanation.Difference;
 
 /** Tells somebody whose signature is refused why. It looks at keys, clock and nonces and changes none of them. */
 @Component
-@ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)
+@TestBench
 public class SignatureExplainer {
 
     private final AccessKeys accessKeys;
