@@ -7,12 +7,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import jakarta.persistence.Entity;
 
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import io.fnflocal.gateway.Resettable;
 
 @AnalyzeClasses(packages = "io.fnflocal", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -78,6 +81,18 @@ class ArchitectureTests {
             .should()
             .bePackagePrivate()
             .because("they are called over HTTP only");
+
+    @ArchTest
+    static final ArchRule statefulBeansAreResettable = classes()
+            .that()
+            .areMetaAnnotatedWith(Component.class)
+            .and(BeanState.CAN_CHANGE)
+            .and()
+            // The container sets it once, and it holds sockets rather than what a test did.
+            .doNotHaveFullyQualifiedName("io.fnflocal.fault.Connections")
+            .should()
+            .implement(Resettable.class)
+            .because("the reset must not forget a layer");
 
     @ArchTest
     static final ArchRule entitiesStayOffTheWire = noClasses()

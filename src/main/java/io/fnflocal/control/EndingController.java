@@ -63,7 +63,11 @@ class EndingController {
             if (output == null || output.isNull()) {
                 return null;
             }
-            return output.isString() ? output.asString() : output.toString();
+            String text = output.isString() ? output.asString() : output.toString();
+            if (text.indexOf('\0') >= 0) {
+                throw ProblemException.bad("output has U+0000; legal: any other text, or JSON.");
+            }
+            return text;
         }
     }
 

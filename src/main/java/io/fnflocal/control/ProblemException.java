@@ -4,6 +4,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
+import io.fnflocal.gateway.ApiException;
+
 /** A call of the test bench that is answered with {@code application/problem+json} (RFC 9457). */
 public class ProblemException extends ErrorResponseException {
 
@@ -14,7 +16,9 @@ public class ProblemException extends ErrorResponseException {
 
     /** 400, for a property or parameter that breaks its rule. */
     public static ProblemException illegal(String name, Object value, String legal) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "%s is '%s'; legal: %s.".formatted(name, value, legal));
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "%s is '%s'; legal: %s.".formatted(name, ApiException.cut(String.valueOf(value)), legal));
     }
 
     /** 400, with this sentence. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.TestBench;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +86,9 @@ class ProblemResolver implements HandlerExceptionResolver {
                                     ? "legal value"
                                     : e.getRequiredType().getSimpleName()));
         }
+        if (failure instanceof InvalidParameterException) {
+            return ProblemException.bad("The parameters cannot be read; legal: UTF-8 with %XX escapes.");
+        }
         if (failure instanceof HttpMessageNotReadableException e) {
             return ProblemException.bad(unreadable(e.getCause()));
         }
@@ -102,7 +107,7 @@ class ProblemResolver implements HandlerExceptionResolver {
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
         }
-        if (cause instanceof StreamReadException e) {
+        if (cause instanceof StreamReadException e && !(cause instanceof InputCoercionException)) {
             return "The body is not JSON: %s (line %d, column %d)."
                     .formatted(
                             e.getOriginalMessage(),

@@ -1,7 +1,9 @@
 package io.fnflocal.control;
 
 import java.util.List;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,18 +32,19 @@ class ResetController {
     /**
      * The data first: when that fails nothing has changed.
      *
-     * @param seed {@code configured} or {@code none}
+     * @param seed {@code configured}, which null stands for, or {@code none}
      */
     @PostMapping("/_fnf/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@RequestParam(defaultValue = "configured") String seed) {
-        if (!seed.equals("configured") && !seed.equals("none")) {
-            throw ProblemException.illegal("seed", seed, "configured, none");
+    void reset(@RequestParam(required = false) @Nullable String seed) {
+        String wanted = Objects.requireNonNullElse(seed, "configured");
+        if (!wanted.equals("configured") && !wanted.equals("none")) {
+            throw ProblemException.illegal("seed", wanted, "configured, none");
         }
         gate.whileClosed(() -> {
-            seeds.replaceAll(seed.equals("configured"));
+            seeds.replaceAll(wanted.equals("configured"));
             everything.forEach(Resettable::reset);
-            return seed;
+            return wanted;
         });
     }
 }

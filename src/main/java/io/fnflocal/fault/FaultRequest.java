@@ -46,6 +46,11 @@ record FaultRequest(
 
     private static final Pattern ACTION = Pattern.compile("[A-Za-z]{1,64}");
 
+    /** JSON's null is an absent latency, as it is an absent text. */
+    FaultRequest {
+        latency = latency == null || latency.isNull() ? null : latency;
+    }
+
     /** @throws ProblemException when a property breaks its rule or does not go with another */
     FaultRule toRule(String id) {
         requireAccount(account);
@@ -92,13 +97,13 @@ record FaultRequest(
     }
 
     private Latency parseLatency() {
-        return latency == null || latency.isNull() ? Latency.NONE : Latency.parse(latency);
+        return latency == null ? Latency.NONE : Latency.parse(latency);
     }
 
     private Ending ending() {
         requireOnly("connection", connection, "reset");
         requireOnly("body", body, "truncated");
-        if (connection == null && body == null && error == null && isEmpty(latency) && !isHeld()) {
+        if (connection == null && body == null && error == null && latency == null && !isHeld()) {
             throw ProblemException.bad(
                     "The rule does nothing; legal: at least one of error, latency, connection, body and hold: true.");
         }
@@ -114,10 +119,6 @@ record FaultRequest(
 
     private boolean isHeld() {
         return Boolean.TRUE.equals(hold);
-    }
-
-    private static boolean isEmpty(@Nullable JsonNode json) {
-        return json == null || json.isNull();
     }
 
     private static void require(String name, @Nullable String value, Pattern pattern, String legal) {
