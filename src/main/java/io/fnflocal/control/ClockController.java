@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.fnflocal.account.Accounts;
+import io.fnflocal.gateway.Durations;
 import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.gateway.EmulatorClock.Setting;
 import io.fnflocal.gateway.TestBench;
@@ -112,8 +112,8 @@ class ClockController {
 
     private static Duration duration(String name, @Nullable String text) {
         try {
-            return DurationStyle.detectAndParse(String.valueOf(text));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return Durations.parse(String.valueOf(text));
+        } catch (DateTimeException e) {
             throw ProblemException.illegal(name, String.valueOf(text), LEGAL_DURATION);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.TestBench;
 
 /**
@@ -29,6 +31,9 @@ import io.fnflocal.gateway.TestBench;
 class ControlFilter extends OncePerRequestFilter {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    /** A name that anybody may have pointed here is no origin of its own. */
+    private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
 
     private final byte @Nullable [] authorization;
     private final ProblemResolver problems;
@@ -60,12 +65,18 @@ class ControlFilter extends OncePerRequestFilter {
     private static void requireOwnOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String own = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
-        if ((site != null && !OWN_SITES.contains(site)) || (origin != null && !origin.equals(own))) {
+        if (site == null && origin == null) {
+            return;
+        }
+        String host = String.valueOf(request.getHeader(HttpHeaders.HOST));
+        String own = request.getScheme() + "://" + host;
+        if ((site != null && !OWN_SITES.contains(site))
+                || (origin != null && !origin.equals(own))
+                || !THIS_MACHINE.matcher(host).matches()) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
-                    "This is a page of another origin (%s); legal: programs, and pages of %s."
-                            .formatted(origin == null ? site : origin, own));
+                    "This is a page of another origin (%s, Host %s); legal: programs, and pages of localhost or an IP address."
+                            .formatted(ApiException.cut(origin == null ? site : origin), ApiException.cut(host)));
         }
     }
 

@@ -20,9 +20,11 @@ class EndingController {
     private static final String LEGAL = "Stopped, Succeeded, Failed, TimedOut";
 
     private final RunningExecutions executions;
+    private final Gate gate;
 
-    EndingController(RunningExecutions executions) {
+    EndingController(RunningExecutions executions, Gate gate) {
         this.executions = executions;
+        this.gate = gate;
     }
 
     @PatchMapping("/_fnf/executions/{account}/{flow}/{name}")
@@ -34,7 +36,8 @@ class EndingController {
         AccountController.requireId(account);
         FlowController.requireName(flow);
         ExecutionStatus status = request.requireStatus();
-        return switch (executions.end(account, flow, name, status, request.outputText())) {
+        String output = request.outputText();
+        return switch (gate.whileClosed(() -> executions.end(account, flow, name, status, output))) {
             case DONE -> new EndedExecution(account, flow, name, status);
             case NO_SUCH_EXECUTION ->
                 throw ProblemException.absent(
@@ -64,10 +67,7 @@ class EndingController {
                 return null;
             }
             String text = output.isString() ? output.asString() : output.toString();
-            if (text.indexOf('\0') >= 0) {
-                throw ProblemException.bad("output has U+0000; legal: any other text, or JSON.");
-            }
-            return text;
+            return FlowController.requireText("output", text);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.fnflocal.control;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,10 +43,11 @@ class FlowController {
             @PathVariable String account, @PathVariable String flow, @RequestBody FlowRequest request) {
         String definition = request.requireDefinition();
         requireName(flow);
-        if (!accounts.exists(AccountController.requireId(account))) {
-            throw ProblemException.absent("There is no account %s.".formatted(account));
-        }
+        AccountController.requireId(account);
         boolean created = gate.whileClosed(() -> {
+            if (!accounts.exists(account)) {
+                throw ProblemException.absent("There is no account %s.".formatted(account));
+            }
             long definitionId = flows.define(definition);
             boolean isNew = flows.create(account, flow, definitionId, clock.now(account), null)
                     .isPresent();
@@ -74,14 +77,22 @@ class FlowController {
         }
     }
 
+    /** @throws ProblemException 400 when the database could not keep the text as it is */
+    static String requireText(String name, String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw ProblemException.bad(name + " has U+0000 or half of a surrogate pair; legal: any other text.");
+        }
+        return text;
+    }
+
     /** @param definition YAML or any other text */
     record FlowRequest(@Nullable String definition) {
 
         private String requireDefinition() {
-            if (definition == null || definition.isEmpty() || definition.indexOf('\0') >= 0) {
-                throw ProblemException.bad("definition is missing, empty or has U+0000; legal: a flow's definition.");
+            if (definition == null || definition.isEmpty()) {
+                throw ProblemException.bad("definition is missing or empty; legal: a flow's definition.");
             }
-            return definition;
+            return requireText("definition", definition);
         }
     }
 

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -91,6 +93,10 @@ class ProblemResolver implements HandlerExceptionResolver {
         }
         if (failure instanceof HttpMessageNotReadableException e) {
             return ProblemException.bad(unreadable(e.getCause()));
+        }
+        if (failure instanceof DataIntegrityViolationException || failure instanceof ConcurrencyFailureException) {
+            return new ProblemException(
+                    HttpStatus.CONFLICT, "Something else was changed at the same time; nothing of this call was.");
         }
         log.error("A call of the test bench failed", failure);
         return new ProblemException(

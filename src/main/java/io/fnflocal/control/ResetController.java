@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.gateway.Resettable;
 import io.fnflocal.gateway.TestBench;
+import io.fnflocal.seed.SeedException;
 import io.fnflocal.seed.SeedLoader;
 
 /** Back to how it all began. */
@@ -41,10 +42,14 @@ class ResetController {
         if (!wanted.equals("configured") && !wanted.equals("none")) {
             throw ProblemException.illegal("seed", wanted, "configured, none");
         }
-        gate.whileClosed(() -> {
-            seeds.replaceAll(wanted.equals("configured"));
-            everything.forEach(Resettable::reset);
-            return wanted;
-        });
+        try {
+            gate.whileClosed(() -> {
+                seeds.replaceAll(wanted.equals("configured"));
+                everything.forEach(Resettable::reset);
+                return wanted;
+            });
+        } catch (SeedException e) {
+            throw SeedController.refusal(e);
+        }
     }
 }

@@ -32,11 +32,13 @@ class SeedController {
     private final SeedLoader loader;
     private final SeedExport export;
     private final ScriptPlayer player;
+    private final Gate gate;
 
-    SeedController(SeedLoader loader, SeedExport export, ScriptPlayer player) {
+    SeedController(SeedLoader loader, SeedExport export, ScriptPlayer player, Gate gate) {
         this.loader = loader;
         this.export = export;
         this.player = player;
+        this.gate = gate;
     }
 
     @PutMapping(consumes = {"application/yaml", "application/x-yaml", "text/yaml"})
@@ -45,7 +47,7 @@ class SeedController {
         try {
             SeedLoader.Added added = loader.add(document);
             player.reload();
-            player.playDue();
+            playDue();
             return added;
         } catch (SeedException e) {
             throw refusal(e);
@@ -62,17 +64,26 @@ class SeedController {
     }
 
     private byte[] ofAll() {
-        player.playDue();
+        playDue();
         return export.ofAll();
     }
 
     private byte[] ofAccount(String id) {
-        player.playDue(AccountController.requireId(id));
+        AccountController.requireId(id);
+        playDue();
         return export.ofAccount(id)
                 .orElseThrow(() -> ProblemException.absent("There is no account '%s'.".formatted(id)));
     }
 
-    private static ProblemException refusal(SeedException e) {
+    /** Not beside a reset: each would wait for rows of the other. */
+    private void playDue() {
+        gate.whileClosed(() -> {
+            player.playDue();
+            return player;
+        });
+    }
+
+    static ProblemException refusal(SeedException e) {
         return e instanceof SeedTooLargeException
                 ? new ProblemException(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(e.getMessage()))
                 : ProblemException.bad(String.valueOf(e.getMessage()));

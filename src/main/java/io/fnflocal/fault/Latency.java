@@ -1,12 +1,12 @@
 package io.fnflocal.fault;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 
-import org.springframework.boot.convert.DurationStyle;
-
 import io.fnflocal.control.ProblemException;
+import io.fnflocal.gateway.Durations;
 import tools.jackson.databind.JsonNode;
 
 /** How long an answer is delayed. */
@@ -77,11 +77,11 @@ interface Latency {
     private static Duration parse(String name, JsonNode json) {
         if (json.isString()) {
             try {
-                Duration duration = DurationStyle.detectAndParse(json.stringValue());
+                Duration duration = Durations.parse(json.stringValue());
                 if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
                     return duration;
                 }
-            } catch (IllegalArgumentException | ArithmeticException e) {
+            } catch (DateTimeException e) {
                 // The same answer as for a duration that is out of range.
             }
         }

@@ -22,7 +22,7 @@ final class CallUnderWay implements AsyncListener {
 
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final CallLog log;
+    private volatile CallLog log;
     private final Instant time;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -32,6 +32,11 @@ final class CallUnderWay implements AsyncListener {
         this.time = time;
         this.request = request;
         this.response = response;
+    }
+
+    /** From now on the call belongs to this log. */
+    void moveTo(CallLog log) {
+        this.log = log;
     }
 
     /** Records the call, once. */

@@ -8,9 +8,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.TestBench;
@@ -19,7 +23,7 @@ import io.fnflocal.gateway.TestBench;
 @Component
 @TestBench
 @Order(-1)
-class JournalFilter extends OncePerRequestFilter {
+class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String CALL = "io.fnflocal.journal.call";
 
@@ -59,6 +63,20 @@ class JournalFilter extends OncePerRequestFilter {
                 call.end();
             }
         }
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    /** Behind the gate: what a call that had to wait for a reset is answered belongs to what came after it. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(CALL) instanceof CallUnderWay call) {
+            call.moveTo(journal.log());
+        }
+        return true;
     }
 
     private CallUnderWay callUnderWay(HttpServletRequest request, HttpServletResponse response) {

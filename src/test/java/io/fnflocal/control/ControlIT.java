@@ -173,9 +173,10 @@ class ControlIT {
             PUT    | /_fnf/clock?acount=9999999999999999 | {"offset": "PT1S"}      | 400 | A parameter is 'acount'; legal: account.
             POST   | /_fnf/clock/advance              | {"by": "-PT1S"}            | 400 | by is '-PT1S'; legal: a positive duration such as PT30S; PUT sets any time.
             POST   | /_fnf/clock/advance              | {}                         | 400 | by is 'null'; legal: a duration such as PT30S, -PT2H, 500ms or 3d.
+            POST   | /_fnf/clock/advance              | {"by": "30"}               | 400 | by is '30'; legal: a duration such as PT30S, -PT2H, 500ms or 3d.
             PUT    | /_fnf/flows/1/f                  | {"definition": "x"}        | 400 | account is '1'; legal: 16 digits.
             PUT    | /_fnf/flows/1000000000000001/9   | {"definition": "x"}        | 400 | flow is '9'; legal: 1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens.
-            PUT    | /_fnf/flows/1000000000000001/f   | {}                         | 400 | definition is missing, empty or has U+0000; legal: a flow's definition.
+            PUT    | /_fnf/flows/1000000000000001/f   | {}                         | 400 | definition is missing or empty; legal: a flow's definition.
             DELETE | /_fnf/accounts/x                 | ''                         | 400 | account is 'x'; legal: 16 digits.
             GET    | /_fnf/..;/?Action=ListExecutions | ''                         | 404 | There is no GET /_fnf/..;/; /_fnf/openapi.yaml tells what there is.
             GET    | /_fnf/nothing                    | ''                         | 404 | There is no GET /_fnf/nothing; /_fnf/openapi.yaml tells what there is.

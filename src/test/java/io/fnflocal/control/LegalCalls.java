@@ -2,10 +2,15 @@ package io.fnflocal.control;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A legal call of each operation of the test bench, in an order in which they succeed, about an account of its own. */
 record LegalCalls(String account, String fault) {
@@ -116,5 +121,16 @@ record LegalCalls(String account, String fault) {
                     .header("Content-Type", contentType)
                     .method(operation.split(" ", 2)[0], BodyPublishers.ofString(body)));
         }
+    }
+
+    /** The text of a JSON object with another value of one property; that of a number stays as it is written. */
+    static String with(String body, String name, String value) {
+        ObjectNode object = (ObjectNode) JsonMapper.shared().readTree(body);
+        Map<String, String> properties = new LinkedHashMap<>();
+        object.forEachEntry((property, present) -> properties.put(property, present.toString()));
+        properties.put(name, value);
+        List<String> pairs = new ArrayList<>();
+        properties.forEach((property, text) -> pairs.add("\"%s\": %s".formatted(property, text)));
+        return "{" + String.join(", ", pairs) + "}";
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +25,7 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.control.LegalCalls.Call;
+import io.fnflocal.gateway.Resettable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The description against the code. */
@@ -38,8 +40,17 @@ class OpenApiIT {
     private ApiClient api;
 
     @Autowired
+    private List<Resettable> everything;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    /** The server is shared with other tests. */
+    @AfterEach
+    void putBackClocksAndFaults() {
+        everything.forEach(Resettable::reset);
+    }
 
     @Test
     void describesEachOperationThatThereIsAndNoOther() {

@@ -1,9 +1,6 @@
 package io.fnflocal.control;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,9 +14,9 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.control.LegalCalls.Call;
+import io.fnflocal.gateway.Resettable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Bad input, whatever it is, is answered with a problem that is described. */
 @EmulatorTest
@@ -30,6 +27,9 @@ class OpenApiProblemsIT {
 
     @Autowired
     private ApiClient api;
+
+    @Autowired
+    private List<Resettable> everything;
 
     private final SoftAssertions softly = new SoftAssertions();
     private List<Call> calls = List.of();
@@ -43,8 +43,10 @@ class OpenApiProblemsIT {
                 .toList();
     }
 
+    /** The server is shared with other tests. */
     @AfterEach
-    void showAllFailures() {
+    void putBackClocksAndFaultsAndShowAllFailures() {
+        everything.forEach(Resettable::reset);
         softly.assertAll();
     }
 
@@ -109,7 +111,7 @@ class OpenApiProblemsIT {
         jsonCalls()
                 .forEach(call -> DESCRIPTION.bodyProperties(call.operation()).forEach((name, schema) -> {
                     for (String value : wrongValues(schema)) {
-                        assertRefused(call.withBody(with(call.body(), name, value)), name);
+                        assertRefused(call.withBody(LegalCalls.with(call.body(), name, value)), name);
                     }
                 }));
     }
@@ -120,7 +122,7 @@ class OpenApiProblemsIT {
         jsonCalls()
                 .forEach(call -> DESCRIPTION.bodyProperties(call.operation()).forEach((name, schema) -> {
                     for (String value : values) {
-                        assertDescribed(call.withBody(with(call.body(), name, value)));
+                        assertDescribed(call.withBody(LegalCalls.with(call.body(), name, value)));
                     }
                 }));
     }
@@ -234,16 +236,5 @@ class OpenApiProblemsIT {
             case "object" -> List.of("5", "\"x\"", "true");
             default -> List.of();
         };
-    }
-
-    /** The text of a JSON object with another value of one property; that of a number stays as it is written. */
-    private static String with(String body, String name, String value) {
-        ObjectNode object = (ObjectNode) JsonMapper.shared().readTree(body);
-        Map<String, String> properties = new LinkedHashMap<>();
-        object.forEachEntry((property, present) -> properties.put(property, present.toString()));
-        properties.put(name, value);
-        List<String> pairs = new ArrayList<>();
-        properties.forEach((property, text) -> pairs.add("\"%s\": %s".formatted(property, text)));
-        return "{" + String.join(", ", pairs) + "}";
     }
 }
