@@ -64,7 +64,9 @@ class VectorsIT {
         parameters.put("Signature", vector.get("signature").asString());
         clock.freeze(Instant.parse(String.valueOf(parameters.get("Timestamp"))));
 
-        assertThat(api.get(parameters).status()).isEqualTo(200);
+        ApiClient.Answer answer = api.get(parameters);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test
