@@ -28,7 +28,7 @@ class ControlConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/_fnf/**");
     }
 
-    /** What a feature does for numbers and truth values, for texts: 5 is none. */
+    /** The setting for scalars takes a number for a text all the same; here 5 is none. */
     @Bean
     JsonMapperBuilderCustomizer textsFromTextsOnly() {
         return mapper -> mapper.withCoercionConfig(

@@ -9,7 +9,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class TestSeed {
 
-    private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(2_000_000_000_000_001L);
+    /** Others than the test bench gives away. */
+    private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(8_000_000_000_000_001L);
 
     private final SeedLoader loader;
 
