@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.TestComponent;
 public class TestSeed {
 
     /** Others than the test bench gives away. */
-    private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(8_000_000_000_000_001L);
+    private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(6_100_000_000_000_001L);
 
     private final SeedLoader loader;
 
