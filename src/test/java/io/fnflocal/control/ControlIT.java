@@ -177,6 +177,8 @@ class ControlIT {
             PUT    | /_fnf/flows/1/f                  | {"definition": "x"}        | 400 | account is '1'; legal: 16 digits.
             PUT    | /_fnf/flows/1000000000000001/9   | {"definition": "x"}        | 400 | flow is '9'; legal: 1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens.
             PUT    | /_fnf/flows/1000000000000001/f   | {}                         | 400 | definition is missing or empty; legal: a flow's definition.
+            PUT    | /_fnf/flows/1000000000000001/f   | {"definition": "\\ud800"}   | 400 | definition has U+0000 or half of a surrogate pair; legal: any other text.
+            PUT    | /_fnf/flows/1000000000000001/f   | {"definition": "\\u0000"}   | 400 | definition has U+0000 or half of a surrogate pair; legal: any other text.
             DELETE | /_fnf/accounts/x                 | ''                         | 400 | account is 'x'; legal: 16 digits.
             GET    | /_fnf/..;/?Action=ListExecutions | ''                         | 404 | There is no GET /_fnf/..;/; /_fnf/openapi.yaml tells what there is.
             GET    | /_fnf/nothing                    | ''                         | 404 | There is no GET /_fnf/nothing; /_fnf/openapi.yaml tells what there is.

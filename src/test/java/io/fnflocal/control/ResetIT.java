@@ -96,6 +96,10 @@ class ResetIT {
     void saysWhatIsLegal() {
         assertThat(emulator.call("POST", "/_fnf/reset?seed=old", "").problem(400))
                 .isEqualTo("seed is 'old'; legal: configured, none.");
+        assertThat(emulator.call("POST", "/_fnf/reset?seed=", "").problem(400))
+                .isEqualTo("seed is ''; legal: configured, none.");
+        assertThat(emulator.call("POST", "/_fnf/reset?sede=none", "").problem(400))
+                .isEqualTo("A parameter is 'sede'; legal: seed.");
     }
 
     private static String state(Answer answer) {
