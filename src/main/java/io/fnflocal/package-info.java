@@ -1,4 +1,4 @@
-/** An emulator of Alibaba Cloud Serverless Workflow: boots, nothing else. */
+/** An emulator of Alibaba Cloud Serverless Workflow. This package only starts it. */
 @NullMarked
 package io.fnflocal;
 

@@ -15,7 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-import io.fnflocal.gateway.Resettable;
+import io.fnflocal.state.Resettable;
 
 @AnalyzeClasses(packages = "io.fnflocal", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -89,7 +89,7 @@ class ArchitectureTests {
             .and(BeanState.CAN_CHANGE)
             .and()
             // The container sets it once, and it holds sockets rather than what a test did.
-            .doNotHaveFullyQualifiedName("io.fnflocal.fault.Connections")
+            .doNotHaveFullyQualifiedName("io.fnflocal.fault.ClientConnections")
             .should()
             .implement(Resettable.class)
             .because("the reset must not forget a layer");

@@ -1,5 +1,7 @@
 package io.fnflocal.benchmark;
 
+import io.fnflocal.gateway.Parameters;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

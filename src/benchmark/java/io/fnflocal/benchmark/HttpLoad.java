@@ -1,5 +1,7 @@
 package io.fnflocal.benchmark;
 
+import io.fnflocal.journal.Calls;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.fnflocal.benchmark;
 
+import io.fnflocal.state.Durations;
+
 import java.util.ArrayList;
 import java.util.List;
 

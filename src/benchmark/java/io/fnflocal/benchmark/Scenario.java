@@ -1,5 +1,7 @@
 package io.fnflocal.benchmark;
 
+import io.fnflocal.flow.FlowName;
+
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 /** The access keys of all accounts. */
 interface AccessKeyRepository extends Repository<AccessKey, String> {
 
-    /** The key of this id, compared with regard to case. A query, so that its time-out holds here too. */
+    /** The key with this id, case-sensitive. A query rather than find, so that the query time-out applies. */
     @NativeQuery("select * from access_key where id = :id")
     Optional<AccessKey> findById(String id);
 }

@@ -8,57 +8,56 @@ import org.springframework.stereotype.Component;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.fnflocal.gateway.Resettable;
+import io.fnflocal.state.Resettable;
 
 /**
- * The access keys as every call needs them. What another process changes in the database is noticed within
- * {@link #LIFETIME}, what this one changes at once.
+ * A cache of the access keys, which every call needs. Changes that another process makes in the database are seen within
+ * {@link #LIFETIME}, changes made by this process at once.
  */
 @Component
 public class AccessKeys implements Resettable {
 
     static final Duration LIFETIME = Duration.ofSeconds(1);
 
-    private static final int MOST = 10_000;
+    private static final int MAX_KEYS = 10_000;
 
     private final AccessKeyRepository repository;
-    private volatile Cache<String, AccessKey> found = newCache();
+    private volatile Cache<String, AccessKey> cache = newCache();
 
     AccessKeys(AccessKeyRepository repository) {
         this.repository = repository;
     }
 
-    /** The key of this id, compared with regard to case. */
+    /** The key with this id, case-sensitive. */
     public Optional<AccessKey> find(String id) {
-        Cache<String, AccessKey> cache = found;
-        AccessKey cached = cache.getIfPresent(id);
+        Cache<String, AccessKey> current = cache;
+        AccessKey cached = current.getIfPresent(id);
         if (cached != null) {
             return Optional.of(cached);
         }
         Optional<AccessKey> key = repository.findById(id);
-        key.ifPresent(loaded -> cache.put(id, loaded));
+        key.ifPresent(loaded -> current.put(id, loaded));
         return key;
     }
 
-    /** To be called once a change of keys is committed. A new cache, for what is being read just now is put into the old. */
-    public void forget() {
-        found = newCache();
-    }
-
+    /**
+     * Drops all keys; to be called once a change of keys is committed. Replaces the cache, so that a read in progress fills
+     * the discarded one.
+     */
     @Override
     public void reset() {
-        forget();
+        cache = newCache();
     }
 
     @Override
-    public void forget(String accountId) {
-        forget();
+    public void accountRemoved(String accountId) {
+        reset();
     }
 
     private static Cache<String, AccessKey> newCache() {
         return Caffeine.newBuilder()
                 .expireAfterWrite(LIFETIME)
-                .maximumSize(MOST)
+                .maximumSize(MAX_KEYS)
                 .build();
     }
 }

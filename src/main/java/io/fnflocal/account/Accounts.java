@@ -1,19 +1,11 @@
 package io.fnflocal.account;
 
-import java.util.regex.Pattern;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The accounts that there are; what belongs to one goes with it. */
+/** The accounts in the database. */
 @Component
 public class Accounts {
-
-    /** How an account is named. */
-    public static final Pattern ID = Pattern.compile("\\d{16}");
-
-    /** {@link #ID} in words, for error messages. */
-    public static final String LEGAL_ID = "16 digits";
 
     private final JdbcClient database;
     private final AccessKeys accessKeys;
@@ -30,7 +22,11 @@ public class Accounts {
                 .single();
     }
 
-    /** Adds an account with one key that may do everything, unless account or key are there already. */
+    /**
+     * Adds an account with one key that may do everything.
+     *
+     * @return false if the account or the key exists already
+     */
     public boolean add(String id, String accessKeyId, String secret) {
         return database.sql("""
                         with new_account as (
@@ -51,11 +47,15 @@ public class Accounts {
                 > 0;
     }
 
-    /** Removes an account with its keys, flows and executions, if there is one. */
+    /**
+     * Removes an account with its keys, flows and executions.
+     *
+     * @return whether it existed
+     */
     public boolean remove(String id) {
         boolean removed =
                 database.sql("delete from account where id = ?").param(id).update() > 0;
-        accessKeys.forget();
+        accessKeys.reset();
         return removed;
     }
 }

@@ -5,31 +5,28 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 
 /**
- * Who a verified call speaks for.
+ * Who makes an authenticated call.
  *
  * @param accountId 16 digits
- * @param accessKeyId null where no signature is needed and none was given
+ * @param accessKeyId null if no signature is needed and none was given
  */
 public record Caller(String accountId, @Nullable String accessKeyId, Policy policy) {
 
-    /** Request attribute that holds the caller once the signature is verified. */
-    public static final String ATTRIBUTE = "io.fnflocal.caller";
-
-    /** The account itself. */
+    /** The account itself, without a key. */
     public static Caller withoutKey(String accountId) {
         return new Caller(accountId, null, Policy.ALL);
     }
 
     /**
-     * Makes sure that the caller may do this.
+     * Checks that the caller may do this.
      *
      * @param action such as {@code fnf:ListExecutions}
      * @param resource such as {@code acs:fnf:cn-hangzhou:1000000000000001:flow/my_flow_name}
-     * @throws ApiException {@code AccessDenied} when the key's policy does not allow it
+     * @throws ApiException {@code AccessDenied} if the key's policy does not allow it
      */
     public void requirePermission(String action, String resource) {
         if (!policy.allows(action, resource)) {

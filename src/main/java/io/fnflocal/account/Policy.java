@@ -9,17 +9,17 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an access key may do: the statements of RAM policies. A call is allowed when a statement allows it and none
- * denies it.
+ * What an access key may do: the statements of a RAM policy. A call is allowed if a statement allows it and none denies
+ * it.
  *
  * @see <a href="https://www.alibabacloud.com/help/en/ram/policy-language">RAM policy language</a>
  */
 public record Policy(List<Statement> statements) {
 
-    /** What a key without a policy may do: everything in its own account. */
+    /** Allows everything; the policy of a key that has none. */
     public static final Policy ALL = new Policy(List.of(allow("*")));
 
-    /** The system policies for this service, by name. */
+    /** The vendor's system policies for this service, by name. */
     public static final Map<String, Policy> SYSTEM_POLICIES = Map.of(
             "AliyunFnFFullAccess", new Policy(List.of(allow("fnf:*"))),
             "AliyunFnFReadOnlyAccess", new Policy(List.of(allow("fnf:Describe*", "fnf:Get*", "fnf:List*"))));
@@ -29,7 +29,7 @@ public record Policy(List<Statement> statements) {
     /**
      * Reads what {@link #format} wrote, or the name of a system policy.
      *
-     * @throws tools.jackson.core.JacksonException when it is neither
+     * @throws tools.jackson.core.JacksonException if it is neither
      */
     public static Policy parse(String text) {
         Policy system = SYSTEM_POLICIES.get(text);
@@ -58,7 +58,7 @@ public record Policy(List<Statement> statements) {
         return new Statement(Effect.ALLOW, List.of(actions), List.of("*"));
     }
 
-    /** Whether a statement grants or forbids. */
+    /** Whether a statement allows or denies. */
     public enum Effect {
         @JsonProperty("Allow")
         ALLOW,
@@ -67,9 +67,9 @@ public record Policy(List<Statement> statements) {
     }
 
     /**
-     * One rule of a policy. In actions and resources {@code *} stands for any text and {@code ?} for any one character.
+     * One statement of a policy. In actions and resources, {@code *} matches any text and {@code ?} any one character.
      *
-     * <p>Assumption: both are compared with regard to case.
+     * <p>Assumption: both are case-sensitive.
      */
     public record Statement(Effect effect, List<String> actions, List<String> resources) {
 

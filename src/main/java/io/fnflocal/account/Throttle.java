@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
 
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.EmulatorClock;
-import io.fnflocal.gateway.ErrorCode;
-import io.fnflocal.gateway.Resettable;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+import io.fnflocal.state.EmulatorClock;
+import io.fnflocal.state.Resettable;
 import io.github.bucket4j.Bucket;
 
-/** Limits how often each account may call this instance, where that is enabled, by the time of the account. */
+/** Limits how often each account may call this instance, on the account's clock, if throttling is enabled. */
 @Component
 public class Throttle implements Resettable {
 
@@ -28,7 +28,7 @@ public class Throttle implements Resettable {
     /**
      * Takes a token from the account's bucket.
      *
-     * @throws ApiException {@code ResourceThrottled} when there is none
+     * @throws ApiException {@code ResourceThrottled} if the bucket is empty
      */
     public void requireToken(String accountId) {
         if (properties.enabled()
@@ -37,14 +37,14 @@ public class Throttle implements Resettable {
         }
     }
 
-    /** All buckets are full again. */
+    /** Fills all buckets. */
     @Override
     public void reset() {
         buckets.clear();
     }
 
     @Override
-    public void forget(String accountId) {
+    public void accountRemoved(String accountId) {
         buckets.remove(accountId);
     }
 
@@ -53,7 +53,7 @@ public class Throttle implements Resettable {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(properties.capacity())
                         .refillGreedy(properties.refillPerSecond(), Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new PassedTime(() -> clock.now(accountId), timeToFill))
+                .withCustomTimePrecision(new ElapsedTime(() -> clock.now(accountId), timeToFill))
                 .build();
     }
 }

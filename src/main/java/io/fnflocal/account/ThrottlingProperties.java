@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How often an account may call; settings {@code fnf.throttling.*}.
  *
- * @param capacity calls that may come at once
- * @param refillPerSecond calls that may come a second in the long run
+ * @param capacity calls at once
+ * @param refillPerSecond calls a second in the long run
  * @see <a href="https://help.aliyun.com/document_detail/122093.html">Limits</a>
  */
 @Validated

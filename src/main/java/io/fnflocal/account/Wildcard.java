@@ -1,11 +1,11 @@
 package io.fnflocal.account;
 
-/** Patterns in which {@code *} stands for any text and {@code ?} for any one character. */
+/** Patterns in which {@code *} matches any text and {@code ?} any one character. */
 final class Wildcard {
 
     private Wildcard() {}
 
-    /** Compares with regard to case, in at most pattern times text steps: no pattern can stall a call. */
+    /** Matches case-sensitively, in at most pattern length times text length steps: no pattern can stall a call. */
     static boolean matches(String pattern, String text) {
         int star = -1;
         int resume = 0;

@@ -1,4 +1,4 @@
-/** Accounts, their access keys and what these may do. */
+/** Accounts, their access keys, what these keys may do, and how often an account may call. */
 @NullMarked
 package io.fnflocal.account;
 

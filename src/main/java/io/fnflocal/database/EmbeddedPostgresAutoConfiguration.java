@@ -14,7 +14,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Gives the application a database of its own where nothing else does: no {@code spring.datasource.url} and no service
+ * Gives the application an embedded database if nothing else gives it one: no {@code spring.datasource.url} and no service
  * connection.
  */
 @AutoConfiguration(
@@ -25,19 +25,19 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(EmbeddedPostgresProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
-    /** Starts it before anything else is made: it takes a second, in which the web server comes up beside it. */
+    /** Starts the server before any other bean is created: it takes a second, in which the web server starts as well. */
     @Bean
     static BeanFactoryPostProcessor embeddedPostgresFirst() {
-        return beans -> beans.getBean(StartingPostgres.class);
+        return beans -> beans.getBean(EmbeddedPostgresServer.class);
     }
 
     @Bean
-    static StartingPostgres embeddedPostgres(EmbeddedPostgresProperties properties) {
-        return new StartingPostgres(new EmbeddedPostgresLauncher(properties));
+    static EmbeddedPostgresServer embeddedPostgres(EmbeddedPostgresProperties properties) {
+        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties));
     }
 
     @Bean
-    JdbcConnectionDetails embeddedPostgresConnectionDetails(StartingPostgres postgres) {
+    JdbcConnectionDetails embeddedPostgresConnectionDetails(EmbeddedPostgresServer postgres) {
         return new JdbcConnectionDetails() {
 
             @Override

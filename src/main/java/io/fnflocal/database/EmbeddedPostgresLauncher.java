@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** Starts PostgreSQL from binaries on the class path and explains itself when it can not. */
+/** Starts PostgreSQL from the binaries on the class path and explains why if it cannot. */
 class EmbeddedPostgresLauncher {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresLauncher.class);
@@ -41,7 +41,7 @@ class EmbeddedPostgresLauncher {
     /**
      * Starts the server and waits until it answers.
      *
-     * @throws EmbeddedPostgresException naming the cause and the setting that mends it
+     * @throws EmbeddedPostgresException that names the cause and the setting that helps
      */
     EmbeddedPostgres start() {
         requireFreePort();
@@ -60,13 +60,13 @@ class EmbeddedPostgresLauncher {
         }
     }
 
-    /** Removes the data of a server that has ended, unless they were to outlive it. */
+    /** Removes the temporary data of a server that has stopped. */
     void deleteTemporaryData() throws IOException {
         FileSystemUtils.deleteRecursively(temporaryData);
     }
 
     private EmbeddedPostgres startOnTemporaryData(Path output) throws IOException {
-        // Here the library looks, at the next start, for what killed processes left behind: servers and their data.
+        // At the next start the library looks here for what killed processes have left behind: servers and their data.
         Files.createDirectories(TEMPORARY_DATA);
         Path data = Files.createTempDirectory(TEMPORARY_DATA, "data");
         temporaryData = data;
@@ -74,7 +74,7 @@ class EmbeddedPostgresLauncher {
             template.copyTo(data, builder(output));
             return builder(output).setDataDirectory(data).start();
         } catch (IOException | RuntimeException e) {
-            log.debug("The template {} is of no use", template, e);
+            log.debug("The template {} cannot be used", template, e);
             template.delete();
             FileSystemUtils.deleteRecursively(data);
             return builder(output).setDataDirectory(data).start();
@@ -93,7 +93,7 @@ class EmbeddedPostgresLauncher {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(30))
-                // The context closes it, after the connection pool; a hook of its own would run beside that.
+                // The context closes it, after the connection pool; a shutdown hook of its own would not wait for that.
                 .setRegisterShutdownHook(false)
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
@@ -110,7 +110,7 @@ class EmbeddedPostgresLauncher {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
-                    "Port " + port + " for the embedded PostgreSQL is taken.",
+                    "Port " + port + " for the embedded PostgreSQL is in use.",
                     "Set fnf.embedded-postgres.port to a free port, or to 0 for any free one.",
                     e);
         }
@@ -132,7 +132,7 @@ class EmbeddedPostgresLauncher {
         }
     }
 
-    /** Takes what initdb and the server print; the first lines of a server that starts well are of no interest. */
+    /** The file for what initdb and the server print; it is read only if the start fails. */
     private static Path newOutputFile() {
         try {
             Path output = Files.createTempFile("fnf-local-postgres", ".log");
@@ -142,7 +142,7 @@ class EmbeddedPostgresLauncher {
             throw new EmbeddedPostgresException(
                     "The embedded PostgreSQL has no working space: " + e.getMessage() + " cannot be written.",
                     "Set the system property java.io.tmpdir to a directory that can, or spring.datasource.url to a"
-                            + " PostgreSQL of yours.",
+                            + " PostgreSQL of your own.",
                     e);
         }
     }
@@ -152,20 +152,20 @@ class EmbeddedPostgresLauncher {
         if (String.valueOf(cause.getMessage()).contains("Missing embedded postgres binaries")) {
             return new EmbeddedPostgresException(
                     "There are no PostgreSQL binaries for this machine on the class path.",
-                    "Set spring.datasource.url to a PostgreSQL of yours (15 or later), or add the artifact"
+                    "Set spring.datasource.url to a PostgreSQL of your own (15 or later), or add the artifact"
                             + " io.zonky.test.postgres:embedded-postgres-binaries-… of this platform.",
                     failure);
         }
         return new EmbeddedPostgresException(
                 "The embedded PostgreSQL did not start: "
-                        + lastComplaint(output).orElse(cause.toString()),
-                "Set spring.datasource.url to a PostgreSQL of yours (15 or later),"
+                        + lastErrorLine(output).orElse(cause.toString()),
+                "Set spring.datasource.url to a PostgreSQL of your own (15 or later),"
                         + " fnf.embedded-postgres.data-directory to another directory, or the system property"
                         + " java.io.tmpdir to other working space.",
                 failure);
     }
 
-    private static Optional<String> lastComplaint(Path output) {
+    private static Optional<String> lastErrorLine(Path output) {
         try (Stream<String> lines = Files.lines(output)) {
             return lines.filter(line -> line.contains("FATAL") || line.contains("error:"))
                     .reduce((earlier, later) -> later);

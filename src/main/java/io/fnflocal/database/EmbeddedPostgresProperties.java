@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The PostgreSQL that the emulator starts for itself.
+ * The embedded PostgreSQL; settings {@code fnf.embedded-postgres.*}.
  *
- * @param port TCP port on the loopback interface; 0 takes a free one
- * @param binariesDirectory where the programs are unpacked, or were earlier; null for a directory of temporary files
- * @param dataDirectory where the data outlives the process, or null for data that ends with it
+ * @param port TCP port on the loopback interface; 0 for any free one
+ * @param binariesDirectory where its programs are unpacked once; null for a temporary directory
+ * @param dataDirectory where its data is kept after the process ends, or null for temporary data
  */
 @Validated
 @ConfigurationProperties("fnf.embedded-postgres")

@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.flow.Definition;
 
-/** One run of a flow, as far as it has come. Its columns are read through projections, never as an entity. */
+/**
+ * One run of a flow. Its columns are read through projections, never as an entity.
+ *
+ * <p>Every look-up by name must compare {@link #INDEXED_NAME}: the unique index is on that expression, so that PostgreSQL
+ * does not take it for a name range (migration V2 has the reason). {@code name = …}, which is also what a {@code findById}
+ * would send, reads the flow's days one by one instead.
+ */
 @SuppressWarnings("UnusedVariable")
 @Entity
 @Immutable
 @IdClass(Execution.Key.class)
 @Table(name = "execution")
 class Execution {
+
+    /** The name in the form that its unique index has; append it to the table's alias and a dot. */
+    static final String INDEXED_NAME = "name || ''";
 
     @Id
     private long flowId;
@@ -51,7 +60,7 @@ class Execution {
     private @Nullable String qualifier;
     private @Nullable String mapRunName;
 
-    /** A JSON object as it goes over the wire. */
+    /** A JSON object as it is on the wire. */
     private @Nullable String environment;
 
     @SuppressWarnings("NullAway.Init") // filled by the persistence provider

@@ -1,13 +1,11 @@
 package io.fnflocal.execution;
 
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.fnflocal.account.Caller;
-import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.RequestId;
+import io.fnflocal.gateway.Call;
 
+/** The actions on executions. */
 @RestController
 class ExecutionController {
 
@@ -18,11 +16,10 @@ class ExecutionController {
     }
 
     @RequestMapping(path = "/", params = "Action=ListExecutions")
-    ListExecutionsResponse listExecutions(
-            GatewayRequest call,
-            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-            @RequestAttribute(RequestId.ATTRIBUTE) String requestId) {
-        ExecutionQuery query = ListExecutionsRequest.from(call.parameters()).toQuery();
-        return ListExecutionsResponse.of(requestId, executions.list(caller, query));
+    ListExecutionsResponse listExecutions(Call call, ListExecutionsQuery query) {
+        return ListExecutionsResponse.of(
+                call.requestId(),
+                query.flowName(),
+                executions.list(call.requireCaller().accountId(), query));
     }
 }

@@ -3,27 +3,86 @@ package io.fnflocal.execution;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 
-/** The filters of a list, and its order beside the position in it, because these two must agree. */
+/** The filters of a list, with its order and the position in it, because the three must agree. */
 final class ExecutionFilters {
 
     /** Assumption (contract, section 4): newest first, and at the same instant by name, descending in byte order. */
-    static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedTime", "name");
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedTime", "name");
 
-    /** The same order, in a form that is read day by day: within a day the names with a prefix stand together. */
-    static final Sort NEWEST_DAY_FIRST =
+    /** The same order in a form that is read day by day: within a day the names with a prefix are adjacent. */
+    private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
+
+    private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
 
     /** Sorts after every character that a name can have. */
     private static final char AFTER_ANY_NAME_CHARACTER = '~';
 
     private ExecutionFilters() {}
 
-    /** Matches the execution of this start and name and every one after it in {@link #NEWEST_FIRST} order. */
-    static PredicateSpecification<Execution> startingAt(Instant startedTime, String name) {
+    /**
+     * What to read for a page, or empty if nothing can match.
+     *
+     * @param start where the page starts; for a query with a NextToken it has the token's time
+     */
+    static Optional<Selection> select(ListExecutionsQuery query, PageStart start) {
+        List<PredicateSpecification<Execution>> filters = new ArrayList<>();
+        filters.add(ofFlow(start.flowId()));
+        if (query.nextToken() != null && start.startedTime() != null) {
+            filters.add(startingAt(start.startedTime(), query.nextToken()));
+        }
+        if (query.status() != null) {
+            filters.add(hasValue("status", query.status()));
+        }
+        if (query.startedTimeBegin() != null) {
+            filters.add(startedAtOrAfter(query.startedTimeBegin()));
+        }
+        if (query.startedTimeEnd() != null) {
+            filters.add(startedBefore(query.startedTimeEnd()));
+        }
+        if (query.qualifier() != null) {
+            filters.add(hasValue("qualifier", query.qualifier()));
+        }
+        if (query.mapRunName() != null) {
+            filters.add(hasValue("mapRunName", query.mapRunName()));
+        }
+        String prefix = query.executionNamePrefix();
+        if (prefix == null) {
+            return Optional.of(new Selection(filters, NEWEST_FIRST));
+        }
+        LocalDate newestDay = start.newestDay();
+        if (newestDay == null) {
+            return Optional.empty();
+        }
+        if (start.matches() > query.limit()) {
+            filters.add(namedWithCommonPrefix(prefix, newestDay));
+            return Optional.of(new Selection(filters, NEWEST_FIRST));
+        }
+        filters.add(namedWithRarePrefix(prefix, oldestDay(query), newestDay));
+        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST));
+    }
+
+    /** The first UTC day that the query looks at. */
+    static LocalDate oldestDay(ListExecutionsQuery query) {
+        return query.startedTimeBegin() == null
+                ? BEFORE_ALL_DAYS
+                : LocalDate.ofInstant(query.startedTimeBegin(), ZoneOffset.UTC);
+    }
+
+    /** Sorts after every name with the prefix and before every other name that the prefix sorts before. */
+    static String afterPrefix(String prefix) {
+        return prefix + AFTER_ANY_NAME_CHARACTER;
+    }
+
+    /** Matches the execution with this start and name and every one after it in {@link #NEWEST_FIRST} order. */
+    private static PredicateSpecification<Execution> startingAt(Instant startedTime, String name) {
         // The outer bound looks redundant; without it PostgreSQL filters the whole flow instead of seeking.
         return (execution, builder) -> builder.and(
                 builder.lessThanOrEqualTo(execution.get("startedTime"), startedTime),
@@ -32,30 +91,25 @@ final class ExecutionFilters {
                         builder.lessThanOrEqualTo(execution.get("name"), name)));
     }
 
-    static PredicateSpecification<Execution> ofFlow(long flowId) {
-        return (execution, builder) -> builder.equal(execution.get("flowId"), flowId);
+    private static PredicateSpecification<Execution> ofFlow(long flowId) {
+        return hasValue("flowId", flowId);
     }
 
-    static PredicateSpecification<Execution> ofStatus(ExecutionStatus status) {
-        return (execution, builder) -> builder.equal(execution.get("status"), status);
+    private static PredicateSpecification<Execution> hasValue(String attribute, Object value) {
+        return (execution, builder) -> builder.equal(execution.get(attribute), value);
     }
 
     /** Assumption (contract, section 2): an execution that started at {@code begin} matches. */
-    static PredicateSpecification<Execution> startedAtOrAfter(Instant begin) {
+    private static PredicateSpecification<Execution> startedAtOrAfter(Instant begin) {
         return (execution, builder) -> builder.greaterThanOrEqualTo(execution.get("startedTime"), begin);
     }
 
-    static PredicateSpecification<Execution> startedBefore(Instant end) {
+    private static PredicateSpecification<Execution> startedBefore(Instant end) {
         return (execution, builder) -> builder.lessThan(execution.get("startedTime"), end);
     }
 
-    /**
-     * For a prefix that few have, to be read in {@link #NEWEST_DAY_FIRST} order.
-     *
-     * @param oldestDay the first UTC day to look at
-     * @param newestDay the last one
-     */
-    static PredicateSpecification<Execution> namedWithRarePrefix(
+    /** For a prefix that few names have: read in {@link #NEWEST_DAY_FIRST} order, from the newest day to the oldest. */
+    private static PredicateSpecification<Execution> namedWithRarePrefix(
             String prefix, LocalDate oldestDay, LocalDate newestDay) {
         // A range rather than a LIKE: nothing to escape, and the index can seek it within a day whatever the prefix is.
         return (execution, builder) -> builder.and(
@@ -64,15 +118,10 @@ final class ExecutionFilters {
                 builder.lessThan(execution.get("name"), afterPrefix(prefix)));
     }
 
-    /**
-     * For a prefix that many have, to be read in {@link #NEWEST_FIRST} order.
-     *
-     * @param newestDay the last UTC day to look at
-     */
-    static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix, LocalDate newestDay) {
-        // No range: it would tempt PostgreSQL to collect all matches, though the next few are close by. And coalesce,
-        // for of
-        // that it expects half of the executions to match, of the comparison itself one in 200.
+    /** For a prefix that many names have: read in {@link #NEWEST_FIRST} order, from the end of the newest day. */
+    private static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix, LocalDate newestDay) {
+        // No range: it would tempt PostgreSQL to collect all matches, though the next few are close by. Coalesce,
+        // because PostgreSQL expects half of the executions to match it, but only one in 200 to match the comparison.
         return (execution, builder) -> builder.and(
                 builder.lessThan(
                         execution.get("startedTime"),
@@ -83,16 +132,11 @@ final class ExecutionFilters {
                         false)));
     }
 
-    /** Sorts after every name with the prefix and before every other name that the prefix sorts before. */
-    static String afterPrefix(String prefix) {
-        return prefix + AFTER_ANY_NAME_CHARACTER;
-    }
+    /** Which executions match, and the order in which they are read. */
+    record Selection(List<PredicateSpecification<Execution>> filters, Sort order) {
 
-    static PredicateSpecification<Execution> ofQualifier(String qualifier) {
-        return (execution, builder) -> builder.equal(execution.get("qualifier"), qualifier);
-    }
-
-    static PredicateSpecification<Execution> ofMapRun(String mapRunName) {
-        return (execution, builder) -> builder.equal(execution.get("mapRunName"), mapRunName);
+        PredicateSpecification<Execution> matching() {
+            return PredicateSpecification.allOf(filters);
+        }
     }
 }

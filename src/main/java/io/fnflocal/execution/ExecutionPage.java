@@ -5,20 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call lists.
+ * One page of a list.
  *
- * @param nextToken name of the first execution of the next page, or null when this is the last
+ * @param nextToken name of the first execution of the next page, or null on the last page
  */
 record ExecutionPage(
-        List<ListExecutionsResponse.Item> executions,
-        @Nullable String nextToken) {
+        List<ListedExecution> executions, @Nullable String nextToken) {
 
     /**
-     * Cuts the page from what was found.
+     * Makes the page from what was found.
      *
-     * @param found the first {@code limit + 1} matches: the one too many tells that, and where, the list goes on
+     * @param found the first {@code limit + 1} matches: the extra one says that there is a next page, and where it starts
      */
-    static ExecutionPage of(List<ListExecutionsResponse.Item> found, int limit) {
+    static ExecutionPage of(List<ListedExecution> found, int limit) {
         return found.size() <= limit
                 ? new ExecutionPage(found, null)
                 : new ExecutionPage(found.subList(0, limit), found.get(limit).name());

@@ -7,19 +7,40 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
-/** What is asked of the executions besides their pages, which {@link ExecutionPages} reads. */
+/** Look-ups of executions; {@link ExecutionPages} reads the pages. */
 interface ExecutionRepository extends Repository<Execution, Execution.Key> {
 
     /** How many executions are looked at to tell whether a prefix is common. */
     int SAMPLE = 2000;
 
     /**
-     * Where a page with a name prefix starts, or empty where no flow has this name at present.
+     * Where a page without a name prefix starts, or empty if there is no flow with this name at present.
+     *
+     * @param nextToken empty for the first page; for null, PostgreSQL would plan each call anew
+     */
+    @NativeQuery("""
+            select
+                flow.id as flow_id,
+                token.started_time,
+                cast(null as date) as newest_day,
+                cast(0 as bigint) as matches
+            from flow
+            left join execution as token on token.flow_id = flow.id and token.""" + Execution.INDEXED_NAME + """
+             = :nextToken
+            where flow.account_id = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deleted_time is null
+            """)
+    Optional<PageStart> findPageStart(String accountId, String region, String flowName, String nextToken);
+
+    /**
+     * Where a page with a name prefix starts, or empty if there is no flow with this name at present.
      *
      * @param nextToken empty for the first page
      * @param beginDay the first UTC day of the window
      * @param end end of the window, exclusive
-     * @param afterPrefix follows every name with the prefix
+     * @param afterPrefix sorts after every name with the prefix
      */
     @NativeQuery("""
             select
@@ -40,7 +61,8 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                     where name >= :prefix and name < :afterPrefix
                 ) as matches
             from flow
-            left join execution as token on token.flow_id = flow.id and token.name || '' = :nextToken
+            left join execution as token on token.flow_id = flow.id and token.""" + Execution.INDEXED_NAME + """
+             = :nextToken
             cross join lateral (
                 select least(token.started_time, cast(:end as timestamptz)) as time
             ) as position
@@ -60,7 +82,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                 and flow.name = :flowName
                 and flow.deleted_time is null
             """)
-    Optional<StartingPoint> findStartOfPrefix(
+    Optional<PageStart> findPageStartOfPrefix(
             String accountId,
             String region,
             String flowName,
@@ -70,7 +92,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             String prefix,
             String afterPrefix);
 
-    /** Whether a deleted flow of this name had an execution of that name. */
+    /** Whether a deleted flow with this name had an execution with that name. */
     @NativeQuery("""
             select exists (
                 select 1
@@ -80,7 +102,8 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                     and flow.region = :region
                     and flow.name = :flowName
                     and flow.deleted_time is not null
-                    and execution.name || '' = :name
+                    and execution.""" + Execution.INDEXED_NAME + """
+             = :name
             )
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);

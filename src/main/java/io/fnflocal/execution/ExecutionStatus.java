@@ -9,7 +9,7 @@ import jakarta.persistence.EnumeratedValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * How far an execution is.
+ * The state of an execution.
  *
  * @see <a href="https://help.aliyun.com/document_detail/2590643.html">ListExecutions</a>
  */
@@ -21,9 +21,9 @@ public enum ExecutionStatus {
     FAILED("Failed", true),
     TIMED_OUT("TimedOut", true);
 
-    /** The wire names, for error messages. */
-    public static final String LEGAL =
-            Arrays.stream(values()).map(ExecutionStatus::wireName).collect(Collectors.joining(", "));
+    /** What a status must be, for error messages. */
+    public static final String RULE =
+            Arrays.stream(values()).map(ExecutionStatus::wireName).collect(Collectors.joining(", ", "one of ", ""));
 
     @EnumeratedValue
     private final String wireName;
@@ -35,7 +35,7 @@ public enum ExecutionStatus {
         this.ended = ended;
     }
 
-    /** The status of this wire name, compared with regard to case. */
+    /** The status with this wire name, case-sensitive. */
     public static Optional<ExecutionStatus> find(String wireName) {
         return Arrays.stream(values())
                 .filter(status -> status.wireName.equals(wireName))
@@ -47,7 +47,7 @@ public enum ExecutionStatus {
         return wireName;
     }
 
-    /** Whether an execution of this status has a stop time. */
+    /** Whether an execution with this status has a stop time. */
     public boolean isEnded() {
         return ended;
     }

@@ -1,6 +1,7 @@
 package io.fnflocal.execution;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * One page of executions as it goes over the wire; null components are left out.
+ * One page of executions as it is on the wire; null components are left out.
  *
  * @param nextToken absent on the last page
  * @see <a href="https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-listexecutions">ListExecutions</a>
@@ -23,17 +24,22 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Executions"})
 record ListExecutionsResponse(@Nullable String nextToken, String requestId, List<Item> executions) {
 
-    static ListExecutionsResponse of(String requestId, ExecutionPage page) {
-        return new ListExecutionsResponse(page.nextToken(), requestId, page.executions());
+    static ListExecutionsResponse of(String requestId, String flowName, ExecutionPage page) {
+        return new ListExecutionsResponse(
+                page.nextToken(),
+                requestId,
+                page.executions().stream()
+                        .map(execution -> Item.from(flowName, execution))
+                        .toList());
     }
 
     /**
      * One execution. Definition, input and output are JSON in a string.
      *
      * @param stoppedTime empty while the execution has not ended
-     * @param flowDefinition absent, like output and input, when only metadata was asked for
-     * @param output empty where the execution has none (yet)
-     * @param environment a JSON object, absent where the execution has none
+     * @param flowDefinition absent, like output and input, if only metadata was asked for
+     * @param output empty if the execution has none (yet)
+     * @param environment a JSON object, absent if the execution has none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
@@ -59,39 +65,18 @@ record ListExecutionsResponse(@Nullable String nextToken, String requestId, List
             @Nullable String input,
             @JsonRawValue @Nullable String environment) {
 
-        static Item from(String flowName, ExecutionMetadata execution) {
-            return of(flowName, execution, null, null, null);
-        }
-
-        static Item from(String flowName, ExecutionDetails execution) {
-            return of(
-                    flowName,
-                    execution.metadata(),
-                    execution.definitionText(),
-                    textOrEmpty(execution.output()),
-                    textOrEmpty(execution.input()));
-        }
-
-        private static Item of(
-                String flowName,
-                ExecutionMetadata execution,
-                @Nullable String flowDefinition,
-                @Nullable String output,
-                @Nullable String input) {
+        static Item from(String flowName, ListedExecution execution) {
+            boolean metadataOnly = execution.definition() == null;
             return new Item(
                     execution.status(),
                     execution.stoppedTime() == null ? "" : WireTime.format(execution.stoppedTime()),
                     WireTime.format(execution.startedTime()),
-                    flowDefinition,
-                    output,
+                    execution.definition(),
+                    metadataOnly ? null : Objects.requireNonNullElse(execution.output(), ""),
                     flowName,
                     execution.name(),
-                    input,
+                    metadataOnly ? null : Objects.requireNonNullElse(execution.input(), ""),
                     execution.environment());
-        }
-
-        private static String textOrEmpty(@Nullable String text) {
-            return text == null ? "" : text;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Lists the executions of a flow. */
+/** Executions: the list, look-ups, and the only writer of their tables. */
 @NullMarked
 package io.fnflocal.execution;
 

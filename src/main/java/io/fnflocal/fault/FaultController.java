@@ -17,11 +17,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.account.AccountId;
+import io.fnflocal.state.ConditionalOnTestBench;
 
+/** Adds, lists and removes faults, and releases the responses that they hold. */
 @RestController
 @RequestMapping("/_fnf/faults")
-@TestBench
+@ConditionalOnTestBench
 class FaultController {
 
     private final Faults faults;
@@ -36,17 +38,17 @@ class FaultController {
         return ResponseEntity.created(URI.create("/_fnf/faults/" + added.id())).body(added);
     }
 
+    /** @param account null for the faults of all accounts */
     @GetMapping
-    List<FaultResponse> list(@RequestParam(required = false) @Nullable String account) {
-        FaultRequest.requireAccount(account);
-        return faults.list(account);
+    List<FaultResponse> list(@RequestParam(required = false) @Nullable AccountId account) {
+        return faults.list(account == null ? null : account.value());
     }
 
+    /** @param account null for all faults; otherwise only those that name this account */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeAll(@RequestParam(required = false) @Nullable String account) {
-        FaultRequest.requireAccount(account);
-        faults.removeAll(account);
+    void removeAll(@RequestParam(required = false) @Nullable AccountId account) {
+        faults.removeAll(account == null ? null : account.value());
     }
 
     @GetMapping("/{id}")

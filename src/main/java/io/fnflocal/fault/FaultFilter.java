@@ -1,7 +1,6 @@
 package io.fnflocal.fault;
 
 import java.io.IOException;
-import java.util.Set;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
@@ -15,70 +14,72 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Stations;
+import io.fnflocal.state.ConditionalOnTestBench;
 
 /**
- * Delivers answers as the rules say. Around the gateway, so that whoever steps in between has let go of the call before
- * its answer waits, which it does without a thread; inside of the metrics, which show the latency.
+ * Delivers responses as the faults say: {@link FaultInterceptor} puts the fault into the response, this filter takes it
+ * out again. A delayed response waits without a thread, and the metrics include its latency.
  */
 @Component
-@Order(0)
-@TestBench
+@ConditionalOnTestBench
+@Order(Stations.FAULT_DELIVERY)
 class FaultFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(FaultFilter.class);
-    private static final Set<String> API_PATHS = Set.of("/", "//");
 
     private final Faults faults;
-    private final Connections connections;
+    private final ClientConnections connections;
 
-    FaultFilter(Faults faults, Connections connections) {
+    FaultFilter(Faults faults, ClientConnections connections) {
         this.faults = faults;
         this.connections = connections;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return faults.isEmpty() || !API_PATHS.contains(request.getRequestURI());
+        return faults.isEmpty() || !GatewayRequest.isApiCall(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        KeptAnswer answer = new KeptAnswer(response);
-        chain.doFilter(request, answer);
-        Fault fault = answer.fault();
-        if (fault == null || fault.leavesDeliveryAlone()) {
-            answer.copyToResponse();
+        BufferedResponse buffered = new BufferedResponse(response);
+        chain.doFilter(request, buffered);
+        Fault fault = buffered.fault();
+        if (fault == null || fault.deliversNormally()) {
+            buffered.copyToResponse();
         } else {
-            sendWhenDue(fault, answer, request, response);
+            sendWhenDue(fault, buffered, request, response);
         }
     }
 
-    private void sendWhenDue(Fault fault, KeptAnswer answer, HttpServletRequest request, HttpServletResponse response) {
+    private void sendWhenDue(
+            Fault fault, BufferedResponse buffered, HttpServletRequest request, HttpServletResponse response) {
         String connection = request.getServletConnection().getConnectionId();
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
-        WaitingAnswer waiting = new WaitingAnswer(fault);
-        waiting.whenDue(() -> async.start(() -> {
-            send(answer, fault.rule().ending(), connection);
+        DelayedResponse delayed = new DelayedResponse(fault);
+        delayed.onDue(() -> async.start(() -> {
+            send(buffered, fault.rule().delivery(), connection);
             async.complete();
         }));
-        faults.await(waiting);
+        faults.await(delayed);
     }
 
-    private void send(KeptAnswer answer, Ending ending, String connection) {
+    private void send(BufferedResponse response, FaultRule.Delivery delivery, String connection) {
         try {
-            switch (ending) {
-                case WHOLE -> answer.copyToResponse();
+            switch (delivery) {
+                case INTACT -> response.copyToResponse();
                 case TRUNCATED -> {
-                    answer.copyHalfToResponse();
+                    response.copyHalfToResponse();
                     connections.close(connection);
                 }
                 case RESET -> connections.reset(connection);
             }
         } catch (IOException e) {
-            log.debug("The client has gone", e);
+            log.debug("The client has disconnected", e);
         }
     }
 }

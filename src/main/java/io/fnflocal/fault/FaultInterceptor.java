@@ -7,23 +7,22 @@ import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
-import io.fnflocal.account.Caller;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.CallAttributes;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.gateway.Stations;
+import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Picks the rule that applies to a call whose caller is proven, and answers the rule's error. */
+/** Picks the fault that applies to a call whose caller is proven, and answers with the fault's error if it has one. */
 @Component
-@TestBench
+@ConditionalOnTestBench
 class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Faults faults;
@@ -36,44 +35,45 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).order(Ordered.LOWEST_PRECEDENCE - 1);
+        registry.addInterceptor(this).addPathPatterns(GatewayRequest.API_PATH).order(Stations.FAULT);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // Without it there was no rule yet when the call arrived.
-        KeptAnswer answer = WebUtils.getNativeResponse(response, KeptAnswer.class);
-        GatewayRequest call = WebUtils.getNativeRequest(request, GatewayRequest.class);
-        if (answer != null && call != null && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
-            faults.pick(caller.accountId(), call.getParameter("Action"), call.getParameter("FlowName"))
-                    .ifPresent(fault -> spoil(fault, answer, call, caller));
+        // Null if no rule existed when the call arrived.
+        BufferedResponse buffered = WebUtils.getNativeResponse(response, BufferedResponse.class);
+        if (buffered != null) {
+            Call call = Call.of(request);
+            faults.pick(call.requireCaller().accountId(), call.action(), request.getParameter("FlowName"))
+                    .ifPresent(fault -> apply(fault, buffered, call, request));
         }
         return true;
     }
 
-    private void spoil(Fault fault, KeptAnswer answer, GatewayRequest call, Caller caller) {
-        call.setAttribute(CallAttributes.FAULT, fault.rule().id());
-        answer.spoil(fault);
+    private void apply(Fault fault, BufferedResponse response, Call call, HttpServletRequest request) {
+        call.applyFault(fault.rule().id());
+        response.applyFault(fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
-            throw ApiException.of(error, arguments(error, call, caller))
+            throw ApiException.of(error, arguments(error, call, request))
                     .withDetail("The test bench made this error: %s."
                             .formatted(fault.rule().id()));
         }
     }
 
-    /** What the documented sentence would say of this call. */
-    private String[] arguments(ErrorCode error, GatewayRequest call, Caller caller) {
+    /** What the documented sentence would say about this call. */
+    private String[] arguments(ErrorCode error, Call call, HttpServletRequest request) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         return switch (error) {
-            case ACTION_NOT_SUPPORTED -> new String[] {Objects.toString(call.getParameter("Action"), "")};
+            case ACTION_NOT_SUPPORTED -> new String[] {Objects.toString(call.action(), "")};
             case API_VERSION_NOT_SUPPORTED -> new String[] {GatewayRequest.VERSION};
-            case ENTITY_TOO_LARGE -> new String[] {String.valueOf(GatewayRequest.LARGEST_BODY)};
+            case ENTITY_TOO_LARGE -> new String[] {String.valueOf(GatewayRequest.MAX_BODY)};
             case MISSING_REQUIRED_HEADER -> new String[] {"x-acs-date"};
             case MISSING_REQUIRED_PARAMS -> new String[] {"FlowName"};
-            case INVALID_ACCESS_KEY_ID -> new String[] {Objects.toString(caller.accessKeyId(), "")};
+            case INVALID_ACCESS_KEY_ID ->
+                new String[] {Objects.toString(call.requireCaller().accessKeyId(), "")};
             case REQUEST_TIME_TOO_SKEWED -> new String[] {now, now};
-            case FLOW_NOT_EXISTS -> new String[] {Objects.toString(call.getParameter("FlowName"), "")};
+            case FLOW_NOT_EXISTS -> new String[] {Objects.toString(request.getParameter("FlowName"), "")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
                     ACCESS_DENIED,

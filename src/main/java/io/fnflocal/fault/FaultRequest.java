@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.fnflocal.account.Accounts;
-import io.fnflocal.control.ProblemException;
+import io.fnflocal.account.AccountId;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.flow.FlowName;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.testbench.ProblemException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A rule as JSON: which calls, when, what.
+ * A fault rule as JSON: which calls it matches, when it fires, and what it does.
  *
- * @param first the rule applies to the first so many matching calls
- * @param every the rule applies to each such matching call
- * @param probability the rule applies to this share of the matching calls, as chance has it
- * @param seed what chance starts from, 0 where absent: the same seed decides the same
+ * @param first it fires for this many matching calls, from the first on
+ * @param every it fires for every n-th matching call
+ * @param probability it fires for each matching call with this probability, 0 to 1
+ * @param seed of the random numbers, 0 if absent: the same seed gives the same sequence
  * @param error a code of the API
  * @param latency see {@link Latency#parse}
  * @param connection {@code reset}
  * @param body {@code truncated}
- * @param hold whether the answer waits to be released
+ * @param hold whether the response waits to be released
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaultRequest(
@@ -46,41 +46,36 @@ record FaultRequest(
 
     private static final Pattern ACTION = Pattern.compile("[A-Za-z]{1,64}");
 
-    /** JSON's null is an absent latency, as it is an absent text. */
+    /** A JSON null counts as absent for the latency too. */
     FaultRequest {
         latency = latency == null || latency.isNull() ? null : latency;
     }
 
-    /** @throws ProblemException when a property breaks its rule or does not go with another */
+    /** @throws ProblemException if a property breaks its rule or conflicts with another */
     FaultRule toRule(String id) {
-        requireAccount(account);
-        require("action", action, ACTION, "up to 64 letters");
-        require("flow", flow, FlowName.PATTERN, FlowName.LEGAL);
-        return new FaultRule(id, this, turn(), parseError(), parseLatency(), ending());
+        require("account", account, AccountId.PATTERN, AccountId.RULE);
+        require("action", action, ACTION, "1 to 64 letters");
+        require("flow", flow, FlowName.PATTERN, FlowName.RULE);
+        return new FaultRule(id, this, trigger(), parseError(), parseLatency(), delivery());
     }
 
-    /** @throws ProblemException when there is one and it is no account's id */
-    static void requireAccount(@Nullable String account) {
-        require("account", account, Accounts.ID, Accounts.LEGAL_ID);
-    }
-
-    private Turn turn() {
+    private Trigger trigger() {
         if (Stream.of(first, every, probability).filter(Objects::nonNull).count() > 1) {
-            throw ProblemException.bad("first, every and probability exclude each other; legal: at most one of them.");
+            throw ProblemException.badRequest("At most one of first, every and probability must be given.");
         }
         if (first != null) {
-            return Turn.first(requirePositive("first", first));
+            return Trigger.first(requirePositive("first", first));
         }
         if (every != null) {
-            return Turn.every(requirePositive("every", every));
+            return Trigger.every(requirePositive("every", every));
         }
         if (probability == null) {
-            return Turn.ALWAYS;
+            return Trigger.ALWAYS;
         }
         if (!(probability >= 0 && probability <= 1)) {
-            throw ProblemException.illegal("probability", probability, "a number from 0 to 1");
+            throw ProblemException.invalid("probability", probability, "a number from 0 to 1");
         }
-        return Turn.probability(probability);
+        return Trigger.probability(probability);
     }
 
     private @Nullable ErrorCode parseError() {
@@ -90,52 +85,55 @@ record FaultRequest(
         return Arrays.stream(ErrorCode.values())
                 .filter(code -> code.code().equals(error))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.illegal(
+                .orElseThrow(() -> ProblemException.invalid(
                         "error",
                         error,
-                        Arrays.stream(ErrorCode.values()).map(ErrorCode::code).collect(Collectors.joining(", "))));
+                        Arrays.stream(ErrorCode.values())
+                                .map(ErrorCode::code)
+                                .collect(Collectors.joining(", ", "one of ", ""))));
     }
 
     private Latency parseLatency() {
         return latency == null ? Latency.NONE : Latency.parse(latency);
     }
 
-    private Ending ending() {
+    private FaultRule.Delivery delivery() {
         requireOnly("connection", connection, "reset");
         requireOnly("body", body, "truncated");
         if (connection == null && body == null && error == null && latency == null && !isHeld()) {
-            throw ProblemException.bad(
-                    "The rule does nothing; legal: at least one of error, latency, connection, body and hold: true.");
+            throw ProblemException.badRequest(
+                    "The rule does nothing; it must have at least one of error, latency, connection, body and hold: true.");
         }
         if (connection == null) {
-            return body == null ? Ending.WHOLE : Ending.TRUNCATED;
+            return body == null ? FaultRule.Delivery.INTACT : FaultRule.Delivery.TRUNCATED;
         }
         if (error != null || body != null) {
-            throw ProblemException.bad("connection goes without %s: nothing arrives; legal: one of the two."
-                    .formatted(error == null ? "body" : "error"));
+            throw ProblemException.badRequest(
+                    "At most one of connection and %s must be given: after a reset nothing arrives."
+                            .formatted(error == null ? "body" : "error"));
         }
-        return Ending.RESET;
+        return FaultRule.Delivery.RESET;
     }
 
     private boolean isHeld() {
         return Boolean.TRUE.equals(hold);
     }
 
-    private static void require(String name, @Nullable String value, Pattern pattern, String legal) {
+    private static void require(String name, @Nullable String value, Pattern pattern, String rule) {
         if (value != null && !pattern.matcher(value).matches()) {
-            throw ProblemException.illegal(name, value, legal);
+            throw ProblemException.invalid(name, value, rule);
         }
     }
 
-    private static void requireOnly(String name, @Nullable String value, String legal) {
-        if (value != null && !value.equals(legal)) {
-            throw ProblemException.illegal(name, value, legal);
+    private static void requireOnly(String name, @Nullable String value, String rule) {
+        if (value != null && !value.equals(rule)) {
+            throw ProblemException.invalid(name, value, rule);
         }
     }
 
     private static int requirePositive(String name, int value) {
         if (value < 1) {
-            throw ProblemException.illegal(name, value, "a whole number from 1");
+            throw ProblemException.invalid(name, value, "an integer of at least 1");
         }
         return value;
     }

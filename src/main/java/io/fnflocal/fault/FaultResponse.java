@@ -3,11 +3,11 @@ package io.fnflocal.fault;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A rule and what became of it.
+ * A fault rule with its counters.
  *
- * @param matched calls that it is for, whether or not it was its turn
+ * @param matched calls that it matched, whether or not it fired
  * @param applied calls that it was applied to
- * @param held answers that wait to be released
+ * @param held responses that wait to be released
  */
 record FaultResponse(
         String id,

@@ -6,28 +6,34 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ErrorCode;
 
-/** Which calls are spoilt, when, and how; counts them. */
+/** Which calls a fault applies to, when, and what it does to them; counts the calls. */
 final class FaultRule {
 
     private final String id;
     private final FaultRequest request;
-    private final Turn turn;
+    private final Trigger trigger;
     private final @Nullable ErrorCode error;
     private final Latency latency;
-    private final Ending ending;
+    private final Delivery delivery;
     private final Random random;
     private final AtomicLong matched = new AtomicLong();
     private final AtomicLong applied = new AtomicLong();
 
-    FaultRule(String id, FaultRequest request, Turn turn, @Nullable ErrorCode error, Latency latency, Ending ending) {
+    FaultRule(
+            String id,
+            FaultRequest request,
+            Trigger trigger,
+            @Nullable ErrorCode error,
+            Latency latency,
+            Delivery delivery) {
         this.id = id;
         this.request = request;
-        this.turn = turn;
+        this.trigger = trigger;
         this.error = error;
         this.latency = latency;
-        this.ending = ending;
+        this.delivery = delivery;
         this.random = new Random(Objects.requireNonNullElse(request.seed(), 0L));
     }
 
@@ -35,7 +41,7 @@ final class FaultRule {
         return id;
     }
 
-    /** The one account that it is for, or null when it is for all. */
+    /** The one account that it is for, or null if it is for all. */
     @Nullable
     String account() {
         return request.account();
@@ -46,8 +52,8 @@ final class FaultRule {
         return error;
     }
 
-    Ending ending() {
-        return ending;
+    Delivery delivery() {
+        return delivery;
     }
 
     boolean holds() {
@@ -60,12 +66,16 @@ final class FaultRule {
                 && (request.flow() == null || request.flow().equals(flow));
     }
 
-    /** Counts a matching call; whether it is the rule's turn. */
+    /**
+     * Counts a matching call.
+     *
+     * @return whether the rule applies to it
+     */
     boolean count() {
-        return turn.isAt(matched.incrementAndGet(), random);
+        return trigger.fires(matched.incrementAndGet(), random);
     }
 
-    /** Spoils the call that was counted last. */
+    /** Applies the rule to the call that was counted last. */
     Fault apply() {
         applied.incrementAndGet();
         return new Fault(this, latency.next(random));
@@ -73,5 +83,14 @@ final class FaultRule {
 
     FaultResponse toResponse(long held) {
         return new FaultResponse(id, matched.get(), applied.get(), held, request);
+    }
+
+    /** How much of a response the client receives. */
+    enum Delivery {
+        INTACT,
+        /** Its length and half of its body; then the connection closes. */
+        TRUNCATED,
+        /** Nothing but a TCP reset. */
+        RESET
     }
 }

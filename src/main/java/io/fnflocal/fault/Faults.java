@@ -13,24 +13,24 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import io.fnflocal.control.ProblemException;
-import io.fnflocal.gateway.Resettable;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.state.Resettable;
+import io.fnflocal.testbench.ProblemException;
 
 /**
- * The rules in order of creation, and the answers that wait because of them. Each rule that matches a call counts it; the
- * oldest of those whose turn it is applies.
+ * The fault rules in order of creation, and the responses that wait because of them. Each rule that matches a call counts
+ * it; the oldest of those that fire applies.
  */
 @Component
-@TestBench
+@ConditionalOnTestBench
 class Faults implements Resettable {
 
-    private static final int MOST_RULES = 1_000;
+    private static final int MAX_RULES = 1_000;
 
-    /** Fewer than the 8,192 connections that the container keeps, so that the test bench can still be reached. */
-    private static final int MOST_WAITING = 8_000;
+    /** Fewer than the 8,192 connections that the container accepts, so that the test bench can still be reached. */
+    private static final int MAX_WAITING = 8_000;
 
-    private final Set<WaitingAnswer> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<DelayedResponse> waiting = ConcurrentHashMap.newKeySet();
     private volatile List<FaultRule> rules = List.of();
     private int added;
 
@@ -38,32 +38,32 @@ class Faults implements Resettable {
         return rules.isEmpty();
     }
 
-    /** @throws ProblemException when the rule is illegal or there are too many */
+    /** @throws ProblemException if the rule is invalid or there are too many */
     synchronized FaultResponse add(FaultRequest request) {
         FaultRule rule = request.toRule("fault-" + (added + 1));
-        if (rules.size() == MOST_RULES) {
+        if (rules.size() == MAX_RULES) {
             throw new ProblemException(
-                    HttpStatus.CONFLICT, "There are %d faults; legal: up to as many.".formatted(MOST_RULES));
+                    HttpStatus.CONFLICT, "There are already %d faults, the maximum.".formatted(MAX_RULES));
         }
         rules = Stream.concat(rules.stream(), Stream.of(rule)).toList();
         added++;
         return rule.toResponse(0);
     }
 
-    /** @param account null for those of all accounts */
+    /** @param account null for the faults of all accounts */
     List<FaultResponse> list(@Nullable String account) {
         return rules.stream().filter(of(account)).map(this::describe).toList();
     }
 
-    /** @throws ProblemException when there is none of this id */
+    /** @throws ProblemException if there is no fault with this id */
     FaultResponse describe(String id) {
         return describe(require(id));
     }
 
     /**
-     * Removes the rule and lets its answers go.
+     * Removes the rule and sends its waiting responses.
      *
-     * @throws ProblemException when there is none of this id
+     * @throws ProblemException if there is no fault with this id
      */
     synchronized void remove(String id) {
         FaultRule removed = require(id);
@@ -76,36 +76,36 @@ class Faults implements Resettable {
     }
 
     /**
-     * Lets the answers go that the rule holds, each after its latency.
+     * Releases the responses that the rule holds; each is sent after its latency.
      *
-     * @return how many
-     * @throws ProblemException when there is none of this id
+     * @return how many were held
+     * @throws ProblemException if there is no fault with this id
      */
     long release(String id) {
         FaultRule rule = require(id);
         return waiting.stream()
-                .filter(answer -> answer.rule() == rule && answer.release())
+                .filter(response -> response.rule() == rule && response.release())
                 .count();
     }
 
-    /** Finds what becomes of a call; in one place at a time, so that a seed decides the same each time. */
+    /** The fault that applies to a call; synchronized, so that the same seed gives the same sequence. */
     synchronized Optional<Fault> pick(String account, @Nullable String action, @Nullable String flow) {
-        List<FaultRule> inTurn = rules.stream()
+        List<FaultRule> firing = rules.stream()
                 .filter(rule -> rule.matches(account, action, flow) && rule.count())
                 .toList();
-        return inTurn.stream().findFirst().map(FaultRule::apply);
+        return firing.stream().findFirst().map(FaultRule::apply);
     }
 
-    /** Keeps the answer until it is due, which is now when its rule is gone or too many wait. */
-    synchronized void await(WaitingAnswer answer) {
-        waiting.add(answer);
-        answer.whenDue(() -> waiting.remove(answer));
-        if (waiting.size() > MOST_WAITING || !rules.contains(answer.rule())) {
-            answer.hurry();
+    /** Delays the response; sends it at once if its rule was removed or too many are waiting. */
+    synchronized void await(DelayedResponse response) {
+        waiting.add(response);
+        response.onDue(() -> waiting.remove(response));
+        if (waiting.size() > MAX_WAITING || !rules.contains(response.rule())) {
+            response.sendNow();
         }
     }
 
-    /** Also when the emulator ends, which would else wait for the answers. */
+    /** Also when the emulator stops, which would otherwise wait for the responses. */
     @Override
     @EventListener(ContextClosedEvent.class)
     public synchronized void reset() {
@@ -114,26 +114,26 @@ class Faults implements Resettable {
     }
 
     @Override
-    public void forget(String accountId) {
+    public void accountRemoved(String accountId) {
         removeAll(accountId);
     }
 
-    private synchronized void remove(Predicate<FaultRule> doomed) {
-        rules = rules.stream().filter(doomed.negate()).toList();
-        waiting.stream().filter(answer -> doomed.test(answer.rule())).forEach(WaitingAnswer::hurry);
+    private synchronized void remove(Predicate<FaultRule> removed) {
+        rules = rules.stream().filter(removed.negate()).toList();
+        waiting.stream().filter(response -> removed.test(response.rule())).forEach(DelayedResponse::sendNow);
     }
 
     private FaultRule require(String id) {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.absent(
-                        "There is no fault '%s'; legal: an id that GET /_fnf/faults lists.".formatted(id)));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no fault '%s'; GET /_fnf/faults lists those that there are.".formatted(id)));
     }
 
     private FaultResponse describe(FaultRule rule) {
         return rule.toResponse(waiting.stream()
-                .filter(answer -> answer.rule() == rule && answer.isHeld())
+                .filter(response -> response.rule() == rule && response.isHeld())
                 .count());
     }
 

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 
-import io.fnflocal.control.ProblemException;
-import io.fnflocal.gateway.Durations;
+import io.fnflocal.state.Durations;
+import io.fnflocal.testbench.ProblemException;
 import tools.jackson.databind.JsonNode;
 
-/** How long an answer is delayed. */
+/** How long a response is delayed. */
 @FunctionalInterface
 interface Latency {
 
     Latency NONE = random -> Duration.ZERO;
-    Duration LONGEST = Duration.ofMinutes(10);
-    double LARGEST_SIGMA = 10;
+    Duration MAX_LATENCY = Duration.ofMinutes(10);
+    double MAX_SIGMA = 10;
 
     Duration next(Random random);
 
@@ -24,7 +24,7 @@ interface Latency {
                 ofNanos((double) lower.toNanos() + random.nextDouble() * (double) (upper.toNanos() - lower.toNanos()));
     }
 
-    /** Half of the values are below the median; values past {@link #LONGEST} are cut to it. */
+    /** Half of the values are below the median; values past {@link #MAX_LATENCY} are reduced to it. */
     static Latency lognormal(Duration median, double sigma) {
         return random -> ofNanos((double) median.toNanos() * Math.exp(sigma * random.nextGaussian()));
     }
@@ -32,7 +32,7 @@ interface Latency {
     /**
      * Reads a duration, a uniform distribution {@code {lower, upper}} or a lognormal one {@code {median, sigma}}.
      *
-     * @throws ProblemException when it is none of these or out of range
+     * @throws ProblemException if it is none of these or out of range
      */
     static Latency parse(JsonNode json) {
         if (json.isString()) {
@@ -46,7 +46,7 @@ interface Latency {
         if (names.equals(Set.of("median", "sigma"))) {
             return parseLognormal(json);
         }
-        throw ProblemException.illegal(
+        throw ProblemException.invalid(
                 "latency",
                 json,
                 "a duration such as \"200ms\", {\"lower\": \"50ms\", \"upper\": \"200ms\"}"
@@ -57,10 +57,10 @@ interface Latency {
         Duration lower = parse("latency.lower", json.path("lower"));
         Duration upper = parse("latency.upper", json.path("upper"));
         if (lower.compareTo(upper) > 0) {
-            throw ProblemException.illegal(
+            throw ProblemException.invalid(
                     "latency.upper",
                     json.path("upper").asString(),
-                    "not less than latency.lower, " + json.path("lower").asString());
+                    "at least latency.lower, " + json.path("lower").asString());
         }
         return uniform(lower, upper);
     }
@@ -68,8 +68,8 @@ interface Latency {
     private static Latency parseLognormal(JsonNode json) {
         Duration median = parse("latency.median", json.path("median"));
         JsonNode sigma = json.path("sigma");
-        if (!sigma.isNumber() || !(sigma.doubleValue() >= 0 && sigma.doubleValue() <= LARGEST_SIGMA)) {
-            throw ProblemException.illegal("latency.sigma", sigma, "a number from 0 to 10");
+        if (!sigma.isNumber() || !(sigma.doubleValue() >= 0 && sigma.doubleValue() <= MAX_SIGMA)) {
+            throw ProblemException.invalid("latency.sigma", sigma, "a number from 0 to 10");
         }
         return lognormal(median, sigma.doubleValue());
     }
@@ -78,18 +78,18 @@ interface Latency {
         if (json.isString()) {
             try {
                 Duration duration = Durations.parse(json.stringValue());
-                if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+                if (!duration.isNegative() && duration.compareTo(MAX_LATENCY) <= 0) {
                     return duration;
                 }
             } catch (DateTimeException e) {
-                // The same answer as for a duration that is out of range.
+                // The same error as for a duration that is out of range.
             }
         }
-        throw ProblemException.illegal(
-                name, json.isString() ? json.stringValue() : json, "a duration such as 200ms or PT0.2S, up to 10m");
+        throw ProblemException.invalid(
+                name, json.isString() ? json.stringValue() : json, "a duration such as 200ms or PT0.2S, at most 10m");
     }
 
     private static Duration ofNanos(double nanos) {
-        return Duration.ofNanos((long) Math.min(nanos, (double) LONGEST.toNanos()));
+        return Duration.ofNanos((long) Math.min(nanos, (double) MAX_LATENCY.toNanos()));
     }
 }

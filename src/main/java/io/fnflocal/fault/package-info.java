@@ -1,4 +1,4 @@
-/** Faults that a test author asks for: errors, latency, broken connections, and answers that are held. */
+/** Faults that a test asks for: errors, latency, broken connections, and responses that are held. */
 @NullMarked
 package io.fnflocal.fault;
 

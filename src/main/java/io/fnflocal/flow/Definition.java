@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Immutable;
 
-/** The text of a flow's definition, stored once however many flows and executions have it. */
+/** The text of a definition, stored once for all flows and executions that have it. */
 @SuppressWarnings("UnusedVariable") // read by queries only
 @Entity
 @Immutable

@@ -2,14 +2,14 @@ package io.fnflocal.flow;
 
 import java.util.regex.Pattern;
 
-/** How a flow may be named. */
+/** The names that a flow may have. */
 public final class FlowName {
 
     public static final Pattern PATTERN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
 
-    /** {@link #PATTERN} in words, for error messages. */
-    public static final String LEGAL =
-            "1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens";
+    /** What a flow's name must be, for error messages. */
+    public static final String RULE =
+            "1 to 128 characters: a letter or underscore, then letters, digits, underscores or hyphens";
 
     private FlowName() {}
 }

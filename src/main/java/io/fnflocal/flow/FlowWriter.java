@@ -1,28 +1,28 @@
 package io.fnflocal.flow;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Creates, changes and deletes flows, in the region of this process. */
+import io.fnflocal.account.AccountProperties;
+
+/** Creates, changes and deletes flows in this process's region. */
 @Component
 public class FlowWriter {
 
     private final JdbcClient database;
     private final String region;
 
-    FlowWriter(JdbcClient database, FlowProperties properties) {
+    FlowWriter(JdbcClient database, AccountProperties properties) {
         this.database = database;
         this.region = properties.region();
     }
 
-    /** The id of a definition's text, which is stored where it was not. */
-    public long define(String text) {
+    /** Stores the definition unless it exists and returns its id. */
+    public long definitionId(String text) {
         return database.sql("""
                         insert into definition (digest, text)
                         values (sha256(convert_to(:text, 'UTF8')), :text)
@@ -32,16 +32,18 @@ public class FlowWriter {
     }
 
     /**
-     * Creates a flow, unless there is one of this name.
+     * Creates a flow.
      *
-     * @param deletedTime null for a flow that is not deleted at once
-     * @return its id
+     * @param deleted whether to create it as one that was deleted at once, and whose name is free
+     * @return its id, or empty if there is a flow with this name
      */
     public Optional<Long> create(
-            String accountId, String name, long definitionId, Instant createdTime, @Nullable Instant deletedTime) {
+            String accountId, String name, long definitionId, Instant createdTime, boolean deleted) {
         return database.sql("""
                         insert into flow (account_id, region, name, definition_id, created_time, deleted_time)
-                        values (:accountId, :region, :name, :definitionId, :createdTime, :deletedTime)
+                        select :accountId, :region, :name, :definitionId, created_time,
+                            case when :deleted then created_time end
+                        from (select :createdTime::timestamptz as created_time) as new
                         on conflict do nothing
                         returning id
                         """)
@@ -49,14 +51,18 @@ public class FlowWriter {
                 .param("region", region)
                 .param("name", name)
                 .param("definitionId", definitionId)
-                .param("createdTime", utc(createdTime))
-                .param("deletedTime", utc(deletedTime))
+                .param("createdTime", createdTime.atOffset(ZoneOffset.UTC))
+                .param("deleted", deleted)
                 .query(Long.class)
                 .optional();
     }
 
-    /** Gives a flow another definition, for executions to come; whether there is such a flow. */
-    public boolean redefine(String accountId, String name, long definitionId) {
+    /**
+     * Changes the definition that future executions have.
+     *
+     * @return whether the flow exists
+     */
+    public boolean updateDefinition(String accountId, String name, long definitionId) {
         return database.sql("""
                         update flow
                         set definition_id = :definitionId
@@ -73,7 +79,11 @@ public class FlowWriter {
                 > 0;
     }
 
-    /** Deletes a flow, whose executions never show again; whether there was one. */
+    /**
+     * Deletes a flow, so that its executions never show again.
+     *
+     * @return whether it existed
+     */
     public boolean delete(String accountId, String name, Instant time) {
         return database.sql("""
                         update flow
@@ -83,16 +93,11 @@ public class FlowWriter {
                             and name = :name
                             and deleted_time is null
                         """)
-                        .param("time", utc(time))
+                        .param("time", time.atOffset(ZoneOffset.UTC))
                         .param("accountId", accountId)
                         .param("region", region)
                         .param("name", name)
                         .update()
                 > 0;
-    }
-
-    /** The driver's own type for instants: java.sql.Timestamp counts early days by another calendar. */
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,4 @@
-/** The flow that an execution belongs to, and its definitions. */
+/** Flows and their definitions. */
 @NullMarked
 package io.fnflocal.flow;
 

@@ -4,25 +4,25 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call of the API as a signature covers it, whether it came over HTTP or is only told of. */
+/** A call of the API as a signature covers it, whether received over HTTP or described by the user. */
 public interface ApiCall {
 
-    /** The HTTP method as it was sent. */
+    /** The HTTP method as sent. */
     String method();
 
-    /** Those of the query alone. */
+    /** The parameters of the query alone. */
     Parameters queryParameters();
 
-    /** Those of query and form as sent, empty ones included. */
+    /** The parameters of query and form as sent, empty ones included. */
     Parameters parameters();
 
     /** In any case and order. */
     Collection<String> headerNames();
 
-    /** All values of a header, stripped and joined by commas; null where it is absent. */
+    /** All values of a header, stripped and joined by commas, or null if it is absent. */
     @Nullable
     String findHeader(String name);
 
-    /** The body's bytes; none where there is no body. */
+    /** The bytes of the body; none if there is no body. */
     byte[] body();
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
@@ -12,24 +13,38 @@ import org.springframework.stereotype.Component;
 import io.micrometer.common.KeyValues;
 
 /**
- * Tells calls apart in the metric {@code http.server.requests}: by action, {@code other} for what the cloud does not have
- * either, and by the code of the error, {@code none} for success.
+ * Tags the metric {@code http.server.requests} with {@code action}, which is {@code other} for one that the cloud does not
+ * have either, and with {@code code}, the error's or {@code none} for success.
  */
 @Component
 class CallObservation extends DefaultServerRequestObservationConvention {
 
+    private static final String NONE = "none";
+
+    private final ObjectProvider<Actions> actions;
+
+    /** @param actions needed only for the first call: metrics are set up before the actions are mapped */
+    CallObservation(ObjectProvider<Actions> actions) {
+        this.actions = actions;
+    }
+
     @Override
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
         HttpServletRequest request = Objects.requireNonNull(context.getCarrier());
+        Call call = Call.find(request);
         return super.getLowCardinalityKeyValues(context)
-                .and("action", action(request.getAttribute(CallAttributes.ACTION)))
-                .and("code", Objects.toString(request.getAttribute(CallAttributes.CODE), "none"));
+                .and("action", call == null ? NONE : action(call.action()))
+                .and(
+                        "code",
+                        call == null || call.error() == null
+                                ? NONE
+                                : call.error().code());
     }
 
-    private static String action(@Nullable Object action) {
+    private String action(@Nullable String action) {
         if (action == null) {
-            return "none";
+            return NONE;
         }
-        return action.equals("ListExecutions") || CloudActions.NAMES.contains(action) ? action.toString() : "other";
+        return actions.getObject().isKnown(action) ? action : "other";
     }
 }

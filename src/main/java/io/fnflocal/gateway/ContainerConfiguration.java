@@ -5,7 +5,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets the servlet container speak the dialect too. */
+/** Makes the servlet container answer its own errors in the API's error dialect. */
 @Component
 class ContainerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks the dialect for what the servlet container answers by itself: request lines, headers and encodings that it
+ * Writes the error body for what the servlet container answers by itself: request lines, headers and encodings that it
  * cannot read never reach the application.
  */
 public final class DialectErrorReportValve extends ErrorReportValve {
@@ -34,18 +36,17 @@ public final class DialectErrorReportValve extends ErrorReportValve {
             return;
         }
         ApiException e = explain(request.getMethod(), response.getStatus());
-        String requestId = request.getAttribute(RequestId.ATTRIBUTE) == null
-                ? RequestId.assign(request, response)
-                : RequestId.of(request);
+        Call begun = Call.find(request);
+        Call call = begun == null ? Call.begin(request, response) : begun;
         if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
-            log.error("Request {} failed", requestId, failure);
+            log.error("Request {} failed", call.requestId(), failure);
         }
         if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
             response.setHeader("Allow", "GET, POST");
         }
         response.setStatus(e.error().status().value());
         response.setContentType("application/json;charset=utf-8");
-        write(response, ErrorResponse.of(e, requestId, request.getServerName()));
+        write(response, ErrorResponse.of(e, call.requestId(), request.getServerName()));
     }
 
     private static ApiException explain(@Nullable String method, int status) {
@@ -59,7 +60,7 @@ public final class DialectErrorReportValve extends ErrorReportValve {
             default ->
                 ApiException.of(ErrorCode.INVALID_ARGUMENT)
                         .withDetail(
-                                "The request cannot be parsed; legal: HTTP/1.1 with a request line and headers of up to"
+                                "The request cannot be parsed. It must be HTTP/1.1 with a request line and headers of at most"
                                         + " 32 KiB, %XX escapes, and a body of a known length or in chunks.");
         };
     }

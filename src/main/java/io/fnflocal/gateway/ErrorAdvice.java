@@ -15,34 +15,43 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Speaks the dialect: turns whatever went wrong into the one error shape of the API. */
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+
+/** Speaks the error dialect: turns whatever went wrong into the one error body of the API. */
 @RestControllerAdvice
 class ErrorAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
     private static final String UNSUPPORTED_HEADER = "x-fnf-unsupported";
 
-    @ExceptionHandler
-    ResponseEntity<ErrorResponse> refused(ApiException e, HttpServletRequest request) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(e.error().status());
-        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
-            answer.header(HttpHeaders.ALLOW, "GET, POST");
-        }
-        return answer(answer, e, request);
+    private final Actions actions;
+
+    ErrorAdvice(Actions actions) {
+        this.actions = actions;
     }
 
-    /** No handler method has the requested Action among its conditions. */
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> refused(ApiException e, HttpServletRequest request) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(e.error().status());
+        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
+            response.header(HttpHeaders.ALLOW, "GET, POST");
+        }
+        return withBody(response, e, request);
+    }
+
+    /** No handler method is mapped to the requested Action. */
     @ExceptionHandler(UnsatisfiedServletRequestParameterException.class)
     ResponseEntity<ErrorResponse> unknownAction(HttpServletRequest request) {
-        String action = request.getParameter("Action");
+        String action = Call.of(request).action();
         if (action == null) {
             return refused(ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Action"), request);
         }
         ApiException e = ApiException.of(ErrorCode.ACTION_NOT_SUPPORTED, action);
-        if (!CloudActions.NAMES.contains(action)) {
+        if (!actions.isKnown(action)) {
             return refused(e, request);
         }
-        return answer(
+        return withBody(
                 ResponseEntity.status(e.error().status()).header(UNSUPPORTED_HEADER, "true"),
                 e.withDetail("The cloud has it, this emulator does not."),
                 request);
@@ -53,28 +62,29 @@ class ErrorAdvice {
         return refused(ApiException.of(ErrorCode.INVALID_API_NOT_FOUND), request);
     }
 
-    /** For what is not of the API: its own methods are checked before the dispatch. */
+    /** Only for the emulator's own paths: the methods of the API are checked before the dispatch. */
     @ExceptionHandler
     ResponseEntity<ErrorResponse> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
         ApiException error = ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
-        return answer(ResponseEntity.status(error.error().status()).headers(e.getHeaders()), error, request);
+        return withBody(ResponseEntity.status(error.error().status()).headers(e.getHeaders()), error, request);
     }
 
-    /** Nobody reads an answer. */
+    /** Nobody is there to read a response. */
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
-    void clientHasGone(HttpServletRequest request) {
-        log.debug("The client of request {} has gone", RequestId.of(request));
+    void clientDisconnected(HttpServletRequest request) {
+        log.debug("The client of request {} has disconnected", Call.of(request).requestId());
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
-        log.error("Request {} failed", RequestId.of(request), e);
+        log.error("Request {} failed", Call.of(request).requestId(), e);
         return refused(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }
 
-    private static ResponseEntity<ErrorResponse> answer(
-            ResponseEntity.BodyBuilder answer, ApiException e, HttpServletRequest request) {
-        request.setAttribute(CallAttributes.CODE, e.error().code());
-        return answer.body(ErrorResponse.of(e, RequestId.of(request), request.getServerName()));
+    private static ResponseEntity<ErrorResponse> withBody(
+            ResponseEntity.BodyBuilder response, ApiException e, HttpServletRequest request) {
+        Call call = Call.of(request);
+        call.fail(e.error());
+        return response.body(ErrorResponse.of(e, call.requestId(), request.getServerName()));
     }
 }

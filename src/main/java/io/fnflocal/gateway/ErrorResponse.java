@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.fnflocal.error.ApiException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The body of every error.
  *
- * @param hostId the Host header without its port, empty where none could be read
- * @param accessDeniedDetail who was refused what; absent in other errors than AccessDenied
+ * @param hostId the Host header without its port, empty if it could not be read
+ * @param accessDeniedDetail who was refused what; only AccessDenied has it
  * @see <a href="https://help.aliyun.com/document_detail/2590654.html">FnF error codes</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

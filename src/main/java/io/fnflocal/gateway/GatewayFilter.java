@@ -9,12 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Gives every call its request id and, unless it is for the emulator itself, reads it as a {@link GatewayRequest}. */
+import io.fnflocal.error.ApiException;
+
+/** Gives every request its id and reads calls of the API as a {@link GatewayRequest}. */
 @Component
+@Order(Stations.GATEWAY)
 class GatewayFilter extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver errors;
@@ -26,11 +30,11 @@ class GatewayFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String requestId = RequestId.assign(request, response);
-        MDC.put("requestId", requestId);
+        Call call = Call.begin(request, response);
+        MDC.put("requestId", call.requestId());
         try {
-            if (GatewayRequest.isForTheApi(request)) {
-                callApi(request, response, chain);
+            if (GatewayRequest.isApiCall(request)) {
+                callApi(call, request, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
@@ -39,17 +43,16 @@ class GatewayFilter extends OncePerRequestFilter {
         }
     }
 
-    private void callApi(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void callApi(Call call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        GatewayRequest call;
+        GatewayRequest read;
         try {
-            call = GatewayRequest.from(request);
+            read = GatewayRequest.from(request);
         } catch (ApiException e) {
             errors.resolveException(request, response, null, e);
             return;
         }
-        call.setAttribute(CallAttributes.CALL, call);
-        call.setAttribute(CallAttributes.ACTION, call.getParameter("Action"));
-        chain.doFilter(call, response);
+        call.read(read);
+        chain.doFilter(read, response);
     }
 }

@@ -19,22 +19,27 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+
 /**
- * A call to the emulated API, read completely: its servlet parameters are the {@link Parameters} of query and form with
- * empty ones left out, and {@code Action} and {@code Version} may come from the headers {@code x-acs-action} and
- * {@code x-acs-version}.
+ * A call of the API, read completely. Its servlet parameters are the {@link Parameters} of query and form without the empty
+ * ones; {@code Action} and {@code Version} may come from the headers {@code x-acs-action} and {@code x-acs-version}.
  *
  * @see <a href="https://www.alibabacloud.com/help/en/sdk/product-overview/rpc-mechanism">RPC calls</a>
  */
 public final class GatewayRequest extends HttpServletRequestWrapper implements ApiCall {
 
-    /** The one version of the API that there is. */
+    /** The only version of the API. */
     public static final String VERSION = "2019-03-15";
 
-    /** In bytes. */
-    public static final int LARGEST_BODY = 1_048_576;
+    /** The path of every call, for whoever maps something to calls of the API alone. */
+    public static final String API_PATH = "/";
 
-    private static final byte[] NOTHING = {};
+    /** In bytes. */
+    public static final int MAX_BODY = 1_048_576;
+
+    private static final byte[] NO_BODY = {};
 
     private static final Map<String, String> PARAMETERS_FROM_HEADERS =
             Map.of("Action", "x-acs-action", "Version", "x-acs-version");
@@ -55,16 +60,16 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
     /**
      * Reads query and body.
      *
-     * @throws ApiException for what the contract checks before the action: escapes, path, method, media type, size,
-     *     repeated parameters and control characters, in this order
+     * @throws ApiException for what the contract (section 6) checks before the action: escapes, path, method, media type,
+     *     size, repeated parameters and control characters, in this order
      */
     static GatewayRequest from(HttpServletRequest request) {
         List<Parameters.Pair> pairs = new ArrayList<>(Parameters.decode(query(request)));
         requirePath(request.getRequestURI());
         requireMethod(request.getMethod());
-        // A body that is declared too large is not read at all, and another no further than it is legal.
-        boolean declaredTooLarge = request.getContentLengthLong() > LARGEST_BODY;
-        byte[] body = declaredTooLarge ? NOTHING : readBody(request);
+        // A body that is declared too large is not read at all, any other no further than the maximum.
+        boolean declaredTooLarge = request.getContentLengthLong() > MAX_BODY;
+        byte[] body = declaredTooLarge ? NO_BODY : readBody(request);
         boolean form = (declaredTooLarge || body.length > 0) && isForm(requireMediaType(request.getContentType()));
         requireSize(declaredTooLarge ? Integer.MAX_VALUE : body.length);
         List<Parameters.Pair> formPairs =
@@ -77,8 +82,8 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
         return new GatewayRequest(request, queryParameters, Parameters.of(pairs), body);
     }
 
-    /** Whether a request is for the emulated API, not for the emulator itself. */
-    public static boolean isForTheApi(HttpServletRequest request) {
+    /** Whether a request is a call of the API, rather than of the test bench or the actuator. */
+    public static boolean isApiCall(HttpServletRequest request) {
         String path = request.getRequestURI();
         return !path.startsWith("/actuator/") && !path.equals("/actuator") && !path.startsWith("/_fnf/");
     }
@@ -116,7 +121,7 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
     /** Always the root: one client sends {@code //} and means (and signs) {@code /}. */
     @Override
     public String getRequestURI() {
-        return "/";
+        return API_PATH;
     }
 
     @Override
@@ -149,7 +154,7 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
         return new String(join(values).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    static String join(List<String> headerValues) {
+    public static String join(List<String> headerValues) {
         return headerValues.stream().map(String::strip).collect(Collectors.joining(","));
     }
 
@@ -158,25 +163,25 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
         return query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static void requirePath(String path) {
+    public static void requirePath(String path) {
         if (!path.equals("/") && !path.equals("//")) {
             throw ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
         }
     }
 
-    static void requireMethod(String method) {
+    public static void requireMethod(String method) {
         if (!HttpMethod.GET.matches(method) && !HttpMethod.POST.matches(method)) {
             throw ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         }
     }
 
-    static void requireSize(int bytes) {
-        if (bytes > LARGEST_BODY) {
-            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(LARGEST_BODY));
+    public static void requireSize(int bytes) {
+        if (bytes > MAX_BODY) {
+            throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(MAX_BODY));
         }
     }
 
-    static MediaType requireMediaType(@Nullable String contentType) {
+    public static MediaType requireMediaType(@Nullable String contentType) {
         try {
             MediaType type = MediaType.parseMediaType(String.valueOf(contentType));
             if (type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)
@@ -184,14 +189,14 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
                 return type;
             }
         } catch (InvalidMediaTypeException e) {
-            // The same answer as for a legible type that is not one of the two.
+            // The same error as for a type that is neither.
         }
         throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)
-                .withDetail("A form (application/x-www-form-urlencoded) is legal too.");
+                .withDetail("It may also be a form (application/x-www-form-urlencoded).");
     }
 
-    /** Whether it is one, with anything else but a form, legible or not, as none. */
-    static boolean isForm(@Nullable String contentType) {
+    /** Whether the content type is a form; one that cannot be parsed is not. */
+    public static boolean isForm(@Nullable String contentType) {
         try {
             return isForm(requireMediaType(contentType));
         } catch (ApiException e) {
@@ -205,10 +210,11 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
 
     private static byte[] readBody(HttpServletRequest request) {
         try {
-            return request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            return request.getInputStream().readNBytes(MAX_BODY + 1);
         } catch (IOException e) {
             throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("The body ends early or its chunks are broken; legal: the declared length, or chunks.");
+                    .withDetail(
+                            "The body ends early or its chunks are broken. It must have the declared length or be chunked.");
         }
     }
 

@@ -11,15 +11,18 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+
 /**
- * The decoded parameters of one call, from query and form together, by name in byte order as they are signed.
+ * The decoded parameters of one call, from query and form together, in byte order of their names as they are signed.
  *
- * <p>Assumption (contract, section 1): an empty value is an absent value, though it takes part in the signature.
+ * <p>Assumption (contract, section 1): an empty value counts as absent, though the signature covers it.
  */
 public final class Parameters {
 
-    /** Assumption: far more than any client sends, and few enough to be read for nothing. */
-    private static final int MOST = 1_000;
+    /** Assumption: far more than any client sends, and few enough to read at no cost. */
+    private static final int MAX_PARAMETERS = 1_000;
 
     private final SortedMap<String, String> values;
 
@@ -30,22 +33,22 @@ public final class Parameters {
     /**
      * Assembles pairs that {@link #decode} read.
      *
-     * @throws ApiException {@code InvalidArgument} when a name is given twice or a name or value has a control character
+     * @throws ApiException {@code InvalidArgument} if a name is given twice or a name or value has a control character
      */
-    static Parameters of(List<Pair> pairs) {
+    public static Parameters of(List<Pair> pairs) {
         SortedMap<String, String> values = new TreeMap<>(Parameters::compareBytes);
         for (Pair pair : pairs) {
             requireNoControlCharacter(pair);
             if (values.put(pair.name(), pair.value()) != null) {
                 throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                        .withDetail(
-                                "%s is given more than once; legal: once.".formatted(ApiException.cut(pair.name())));
+                        .withDetail("%s is given more than once but must be given once."
+                                .formatted(ApiException.abbreviate(pair.name())));
             }
         }
         return new Parameters(values);
     }
 
-    /** Parameters made by a program, for signing. */
+    /** Parameters that a program has made, for signing. */
     public static Parameters of(Map<String, String> values) {
         SortedMap<String, String> sorted = new TreeMap<>(Parameters::compareBytes);
         sorted.putAll(values);
@@ -56,23 +59,23 @@ public final class Parameters {
      * Reads {@code name=value&name=value}.
      *
      * @param encoded a query or a form body
-     * @throws ApiException {@code InvalidArgument} when an escape is broken or the bytes are not UTF-8
+     * @throws ApiException {@code InvalidArgument} if an escape is broken or the bytes are not UTF-8
      */
-    static List<Pair> decode(byte[] encoded) {
+    public static List<Pair> decode(byte[] encoded) {
         List<Pair> pairs = new ArrayList<>();
         int start = 0;
         while (start < encoded.length) {
             int end = indexOf(encoded, '&', start, encoded.length);
             if (end > start) {
                 pairs.add(decodePair(encoded, start, end));
-                requireFew(pairs);
+                requireNotTooMany(pairs);
             }
             start = end + 1;
         }
         return pairs;
     }
 
-    /** The value, or null when it is absent or empty. */
+    /** The value, or null if it is absent or empty. */
     public @Nullable String find(String name) {
         String value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
@@ -81,7 +84,7 @@ public final class Parameters {
     /**
      * The value.
      *
-     * @throws ApiException {@code MissingRequiredParams} when it is absent or empty
+     * @throws ApiException {@code MissingRequiredParams} if it is absent or empty
      */
     public String require(String name) {
         String value = find(name);
@@ -96,10 +99,10 @@ public final class Parameters {
         return values;
     }
 
-    private static void requireFew(List<Pair> pairs) {
-        if (pairs.size() > MOST) {
+    private static void requireNotTooMany(List<Pair> pairs) {
+        if (pairs.size() > MAX_PARAMETERS) {
             throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("There are too many parameters; legal: up to %d.".formatted(MOST));
+                    .withDetail("There are too many parameters; the maximum is %d.".formatted(MAX_PARAMETERS));
         }
     }
 
@@ -128,15 +131,15 @@ public final class Parameters {
     private static void requireNoControlCharacter(Pair pair) {
         if (hasControlCharacter(pair.name()) || hasControlCharacter(pair.value())) {
             throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("%s has a control character; legal: none of U+0000 to U+001F and U+007F."
+                    .withDetail("%s must not have a control character (U+0000 to U+001F, U+007F)."
                             .formatted(
                                     hasControlCharacter(pair.name())
                                             ? "The name of a parameter"
-                                            : ApiException.cut(pair.name())));
+                                            : ApiException.abbreviate(pair.name())));
         }
     }
 
-    /** As their UTF-8 bytes compare, which is by code point: a surrogate stands for one that is past all others. */
+    /** Compares UTF-8 bytes, which is by code point: a surrogate belongs to a code point past all others. */
     private static int compareBytes(String one, String other) {
         for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
             char unit = one.charAt(i);
@@ -154,5 +157,6 @@ public final class Parameters {
         return text.chars().anyMatch(character -> character < 0x20 || character == 0x7F);
     }
 
-    record Pair(String name, String value) {}
+    /** A decoded name and value. */
+    public record Pair(String name, String value) {}
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireTime {
 
-    /** What a parameter that holds a time may look like, for error messages. */
-    public static final String LEGAL = "an RFC 3339 time such as 2020-12-02T02:39:20.402Z";
+    /** What a time must be, for error messages. */
+    public static final String RULE = "an RFC 3339 time such as 2020-12-02T02:39:20.402Z";
 
     private static final Pattern RFC_3339 = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[Tt](\\d\\d:\\d\\d):(\\d\\d)(?:\\.(\\d+))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
@@ -26,7 +26,7 @@ public final class WireTime {
     private WireTime() {}
 
     /**
-     * Writes the time in UTC, cut to the millisecond. By hand, for a page has up to 200 times: a {@code
+     * Writes the time in UTC, truncated to the millisecond. Written by hand because a page has up to 200 times and a {@code
      * DateTimeFormatter} takes four times as long (195 against 43 ns, in a loop on JDK 17).
      *
      * @param time of the years 0 to 9999
@@ -56,8 +56,8 @@ public final class WireTime {
     /**
      * Reads an RFC 3339 date-time with any offset and any number of fraction digits.
      *
-     * @return the instant; digits past the nanosecond make it the next nanosecond
-     * @throws DateTimeException when the text is no such time
+     * @return the instant, rounded up to the nanosecond
+     * @throws DateTimeException if the text is not such a time
      */
     public static Instant parse(String text) {
         Matcher matcher = RFC_3339.matcher(text);

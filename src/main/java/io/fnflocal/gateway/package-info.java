@@ -1,4 +1,4 @@
-/** What every call passes: request id, parameters, the error dialect. */
+/** Reads a call, dispatches it to its action, and speaks the API's error dialect. */
 @NullMarked
 package io.fnflocal.gateway;
 

@@ -4,23 +4,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Calls, bounded in number and in size; the oldest go first. */
+/** A log of calls with a maximum number and size; the oldest are dropped first. */
 final class CallLog {
 
-    private final int most;
-    private final long largest;
+    private final int maxCalls;
+    private final long maxSize;
     private final Deque<RecordedCall> newestFirst = new ArrayDeque<>();
     private long size;
 
-    CallLog(int most, long largest) {
-        this.most = most;
-        this.largest = largest;
+    CallLog(int maxCalls, long maxSize) {
+        this.maxCalls = maxCalls;
+        this.maxSize = maxSize;
     }
 
     synchronized void add(RecordedCall call) {
         newestFirst.addFirst(call);
         size += call.size();
-        while (newestFirst.size() > most || size > largest) {
+        while (newestFirst.size() > maxCalls || size > maxSize) {
             size -= newestFirst.removeLast().size();
         }
     }
@@ -29,7 +29,7 @@ final class CallLog {
         return List.copyOf(newestFirst);
     }
 
-    synchronized void forget(String accountId) {
+    synchronized void removeAccount(String accountId) {
         newestFirst.removeIf(call -> accountId.equals(call.account()));
         size = newestFirst.stream().mapToLong(RecordedCall::size).sum();
     }

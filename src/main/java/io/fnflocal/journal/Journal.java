@@ -2,12 +2,12 @@ package io.fnflocal.journal;
 
 import org.springframework.stereotype.Component;
 
-import io.fnflocal.gateway.Resettable;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.state.Resettable;
 
-/** Keeps the last calls of the API. */
+/** The request journal: keeps the last calls of the API. */
 @Component
-@TestBench
+@ConditionalOnTestBench
 class Journal implements Resettable {
 
     private final JournalProperties properties;
@@ -18,24 +18,24 @@ class Journal implements Resettable {
         this.log = newLog();
     }
 
-    boolean isOn() {
+    boolean isEnabled() {
         return properties.requests() > 0;
     }
 
-    /** Where calls that begin now go when they end. */
+    /** The log that calls starting now are recorded in. */
     CallLog log() {
         return log;
     }
 
-    /** A new log, for calls that are under way end up in the old one. */
+    /** Starts a new log; calls in flight are still recorded in the old one. */
     @Override
     public void reset() {
         log = newLog();
     }
 
     @Override
-    public void forget(String accountId) {
-        log.forget(accountId);
+    public void accountRemoved(String accountId) {
+        log.removeAccount(accountId);
     }
 
     private CallLog newLog() {

@@ -1,94 +1,86 @@
 package io.fnflocal.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.fnflocal.control.ProblemException;
-import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.account.AccountId;
+import io.fnflocal.curl.CurlResponse;
+import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.testbench.ProblemException;
 
+/** The request journal: lists the last calls, newest first, and clears them. */
 @RestController
-@TestBench
+@ConditionalOnTestBench
 class JournalController {
 
-    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-
     private final Journal journal;
-    private final CallNotes notes;
-    private final CurlCommands curls;
+    private final CallHints hints;
+    private final CallReplay replay;
 
-    JournalController(Journal journal, CallNotes notes, CurlCommands curls) {
+    JournalController(Journal journal, CallHints hints, CallReplay replay) {
         this.journal = journal;
-        this.notes = notes;
-        this.curls = curls;
+        this.hints = hints;
+        this.replay = replay;
     }
 
+    /**
+     * Lists calls; null parameters match any.
+     *
+     * @param status an HTTP status
+     * @param limit the maximum number of calls
+     * @param format {@code json}, the default, or {@code curl}
+     */
     @GetMapping("/_fnf/requests")
-    RequestsResponse list(@RequestParam MultiValueMap<String, String> parameters) {
-        return new RequestsResponse(find(parameters).stream()
-                .map(call -> RequestsResponse.Request.of(call, notes.of(call)))
-                .toList());
-    }
-
-    @GetMapping(path = "/_fnf/requests", params = "format=curl")
-    ResponseEntity<String> listAsCurl(
-            @RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
-        return text(curls.repeat(find(parameters), url(request)));
+    ResponseEntity<?> list(
+            @RequestParam(required = false) @Nullable AccountId account,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String flow,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String requestId,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request) {
+        List<RecordedCall> found = find(JournalQuery.of(account, action, flow, code, status, requestId, limit));
+        if (format != null && !format.equals("json") && !format.equals("curl")) {
+            throw ProblemException.invalid("format", format, "json or curl");
+        }
+        return "curl".equals(format)
+                ? CurlResponse.of(replay.commands(found, CurlResponse.baseUrl(request)))
+                : ResponseEntity.ok(new RequestsResponse(found.stream()
+                        .map(call -> RequestsResponse.Request.of(call, hints.of(call)))
+                        .toList()));
     }
 
     @DeleteMapping("/_fnf/requests")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void clear(@RequestParam MultiValueMap<String, String> parameters) {
-        String account = JournalQuery.account(parameters);
+    void clear(@RequestParam(required = false) @Nullable AccountId account) {
         if (account == null) {
             journal.reset();
         } else {
-            journal.forget(account);
+            journal.accountRemoved(account.value());
         }
     }
 
-    /** Parameters are those of the call; {@code account} is none of the API and says whose key to sign with. */
-    @GetMapping("/_fnf/curl")
-    ResponseEntity<String> sign(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request) {
-        Map<String, String> call = JournalQuery.single(parameters);
-        String account = JournalQuery.parseAccount(call.remove("account"));
-        call.putIfAbsent("Version", GatewayRequest.VERSION);
-        return text(curls.sign(call, call.get("AccessKeyId"), account, url(request)));
-    }
-
-    private List<RecordedCall> find(MultiValueMap<String, String> parameters) {
-        JournalQuery query = JournalQuery.from(parameters);
-        if (!journal.isOn()) {
+    private List<RecordedCall> find(JournalQuery query) {
+        if (!journal.isEnabled()) {
             throw new ProblemException(
-                    HttpStatus.CONFLICT, "The journal is off: fnf.control.journal.requests is 0; legal: 1 to 1000000.");
+                    HttpStatus.CONFLICT,
+                    "The journal is off: fnf.control.journal.requests is 0 but must be 1 to 1000000.");
         }
         return journal.log().newestFirst().stream()
                 .filter(query::matches)
                 .limit(query.limit())
                 .toList();
-    }
-
-    private static ResponseEntity<String> text(String text) {
-        return ResponseEntity.ok().contentType(TEXT).body(text);
-    }
-
-    /** Where the request itself came to. */
-    private static String url(HttpServletRequest request) {
-        String host = request.getHeader(HttpHeaders.HOST);
-        return "http://" + (host == null || host.isEmpty() ? "localhost:" + request.getLocalPort() : host);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,15 +16,16 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.gateway.Stations;
+import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Records each call of the API: outside of the gateway, which refuses some, and of the faults, which delay some. */
+/** Records each call of the API, those that the gateway refuses and those that a fault delays included. */
 @Component
-@TestBench
-@Order(-1)
+@ConditionalOnTestBench
+@Order(Stations.JOURNAL)
 class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final String CALL = "io.fnflocal.journal.call";
+    private static final String CALL = InFlightCall.class.getName();
 
     private final Journal journal;
     private final Clock clock;
@@ -37,10 +37,10 @@ class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, 
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !journal.isOn() || !GatewayRequest.isForTheApi(request);
+        return !journal.isEnabled() || !GatewayRequest.isApiCall(request);
     }
 
-    /** A call that is dispatched again ends here: its listeners are told only when the client has the answer. */
+    /** A call that is dispatched again completes here: its listeners run only after the client has the response. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
@@ -49,41 +49,40 @@ class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CallUnderWay call = callUnderWay(request, response);
+        InFlightCall call = inFlightCall(request, response);
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
-            // What the container will answer.
+            // This is what the container will answer.
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
         } finally {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(call);
             } else {
-                call.end();
+                call.complete();
             }
         }
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + 1);
+        registry.addInterceptor(this).addPathPatterns(GatewayRequest.API_PATH).order(Stations.JOURNAL_LOG);
     }
 
-    /** Behind the gate: what a call that had to wait for a reset is answered belongs to what came after it. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getAttribute(CALL) instanceof CallUnderWay call) {
-            call.moveTo(journal.log());
+        if (request.getAttribute(CALL) instanceof InFlightCall call) {
+            call.recordTo(journal.log());
         }
         return true;
     }
 
-    private CallUnderWay callUnderWay(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(CALL) instanceof CallUnderWay call) {
+    private InFlightCall inFlightCall(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(CALL) instanceof InFlightCall call) {
             return call;
         }
-        CallUnderWay call = new CallUnderWay(journal.log(), clock.instant(), request, response);
+        InFlightCall call = new InFlightCall(journal.log(), clock.instant(), request, response);
         request.setAttribute(CALL, call);
         return call;
     }

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much the journal keeps; settings {@code fnf.control.journal.*}.
  *
- * @param requests how many calls at most; 0 turns the journal off
- * @param maxSize how much memory they may take, estimated; the oldest go first
+ * @param requests the maximum number of calls; 0 turns the journal off
+ * @param maxSize the maximum memory that they take, estimated; the oldest are dropped first
  */
 @Validated
 @ConfigurationProperties("fnf.control.journal")

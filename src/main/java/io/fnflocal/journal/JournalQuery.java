@@ -1,17 +1,13 @@
 package io.fnflocal.journal;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
-import io.fnflocal.account.Accounts;
-import io.fnflocal.control.ProblemException;
+import io.fnflocal.account.AccountId;
+import io.fnflocal.testbench.ProblemException;
 
-/** Which calls are wanted; null stands for any. */
+/** Which calls are wanted; null matches any. */
 record JournalQuery(
         @Nullable String account,
         @Nullable String action,
@@ -21,48 +17,25 @@ record JournalQuery(
         @Nullable String requestId,
         int limit) {
 
-    private static final List<String> NAMES =
-            List.of("account", "action", "flow", "code", "status", "requestId", "limit", "format");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}");
 
-    /** @throws ProblemException for the first parameter that breaks its rule */
-    static JournalQuery from(MultiValueMap<String, String> parameters) {
-        Map<String, String> values = single(parameters);
-        requireNames(values, NAMES);
-        requireFormat(values.get("format"));
+    /** @throws ProblemException 400 for the first parameter that breaks its rule */
+    static JournalQuery of(
+            @Nullable AccountId account,
+            @Nullable String action,
+            @Nullable String flow,
+            @Nullable String code,
+            @Nullable String status,
+            @Nullable String requestId,
+            @Nullable String limit) {
         return new JournalQuery(
-                parseAccount(values.get("account")),
-                parseText(values, "action"),
-                parseText(values, "flow"),
-                parseText(values, "code"),
-                values.containsKey("status") ? parseNumber(values, "status", 100, 599) : null,
-                parseText(values, "requestId"),
-                values.containsKey("limit") ? parseNumber(values, "limit", 1, 1_000_000) : Integer.MAX_VALUE);
-    }
-
-    /** Reads what may only have an account. */
-    static @Nullable String account(MultiValueMap<String, String> parameters) {
-        Map<String, String> values = single(parameters);
-        requireNames(values, List.of("account"));
-        return parseAccount(values.get("account"));
-    }
-
-    static @Nullable String parseAccount(@Nullable String value) {
-        if (value != null && !Accounts.ID.matcher(value).matches()) {
-            throw ProblemException.illegal("account", value, Accounts.LEGAL_ID);
-        }
-        return value;
-    }
-
-    static Map<String, String> single(MultiValueMap<String, String> parameters) {
-        Map<String, String> values = new TreeMap<>();
-        parameters.forEach((name, given) -> {
-            if (given.size() > 1) {
-                throw ProblemException.bad("%s is given more than once; legal: once.".formatted(name));
-            }
-            values.put(name, given.get(0));
-        });
-        return values;
+                account == null ? null : account.value(),
+                requireNotEmpty("action", action),
+                requireNotEmpty("flow", flow),
+                requireNotEmpty("code", code),
+                status == null ? null : parseNumber("status", status, 100, 599),
+                requireNotEmpty("requestId", requestId),
+                limit == null ? Integer.MAX_VALUE : parseNumber("limit", limit, 1, 1_000_000));
     }
 
     boolean matches(RecordedCall call) {
@@ -78,34 +51,17 @@ record JournalQuery(
         return wanted == null || wanted.equals(found);
     }
 
-    private static void requireNames(Map<String, String> values, List<String> legal) {
-        for (String name : values.keySet()) {
-            if (!legal.contains(name)) {
-                throw ProblemException.bad(
-                        "The parameter '%s' is unknown; legal: %s.".formatted(name, String.join(", ", legal)));
-            }
-        }
-    }
-
-    private static void requireFormat(@Nullable String value) {
-        if (value != null && !value.equals("json") && !value.equals("curl")) {
-            throw ProblemException.illegal("format", value, "json or curl");
-        }
-    }
-
-    private static @Nullable String parseText(Map<String, String> values, String name) {
-        String value = values.get(name);
+    private static @Nullable String requireNotEmpty(String name, @Nullable String value) {
         if (value != null && value.isEmpty()) {
-            throw ProblemException.illegal(name, value, "any text but an empty one");
+            throw ProblemException.invalid(name, value, "any text that is not empty");
         }
         return value;
     }
 
-    private static int parseNumber(Map<String, String> values, String name, int smallest, int largest) {
-        String value = values.getOrDefault(name, "");
+    private static int parseNumber(String name, String value, int min, int max) {
         int number = DECIMAL.matcher(value).matches() ? Integer.parseInt(value) : -1;
-        if (number < smallest || number > largest) {
-            throw ProblemException.illegal(name, value, "an integer from %d to %d".formatted(smallest, largest));
+        if (number < min || number > max) {
+            throw ProblemException.invalid(name, value, "an integer from %d to %d".formatted(min, max));
         }
         return number;
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that was answered.
  *
- * @param time when it came
- * @param account whose it was, null where that was not proven
- * @param accessKeyId that of the caller or else the one it named, if any
+ * @param time when it was received
+ * @param account the caller's, or null if the caller was not proven
+ * @param accessKeyId the caller's, otherwise the one that the call named, if any
  * @param code null for success
  * @param fault the id of the fault that was applied, or null
  */
@@ -18,15 +18,15 @@ record RecordedCall(
         @Nullable String account,
         @Nullable String accessKeyId,
         String method,
-        SentParameters parameters,
+        RecordedParameters parameters,
         int status,
         @Nullable String code,
         long latencyNanos,
         String requestId,
         @Nullable String fault) {
 
-    /** What a call takes besides its parameters, about. */
-    private static final int SELF = 500;
+    /** About what a call takes besides its parameters, in bytes. */
+    private static final int OVERHEAD = 500;
 
     @Nullable
     String action() {
@@ -35,6 +35,6 @@ record RecordedCall(
 
     /** An estimate in bytes. */
     int size() {
-        return SELF + parameters.size();
+        return OVERHEAD + parameters.size();
     }
 }

@@ -11,10 +11,10 @@ import io.fnflocal.gateway.WireTime;
 record RequestsResponse(List<Request> requests) {
 
     /**
-     * A call.
+     * One call.
      *
      * @param parameters secrets are masked
-     * @param notes what may be wrong with it, in words
+     * @param notes hints about what may be wrong with it
      */
     record Request(
             String time,

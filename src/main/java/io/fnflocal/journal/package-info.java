@@ -1,4 +1,4 @@
-/** The last calls of the API, for whoever wants to see what a client really sent, and the same as curl commands. */
+/** The request journal: the last calls, with hints about what may be wrong with them. */
 @NullMarked
 package io.fnflocal.journal;
 

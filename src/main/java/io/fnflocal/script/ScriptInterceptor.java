@@ -3,12 +3,20 @@ package io.fnflocal.script;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import io.fnflocal.account.Caller;
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Stations;
+import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Plays what is due of the caller's scripts before a call of the API reads the executions. */
-class ScriptInterceptor implements HandlerInterceptor {
+/** Plays the caller's due steps before a call of the API reads executions. */
+@Component
+@ConditionalOnTestBench
+class ScriptInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final ScriptPlayer player;
 
@@ -17,10 +25,13 @@ class ScriptInterceptor implements HandlerInterceptor {
     }
 
     @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns(GatewayRequest.API_PATH).order(Stations.SCRIPT);
+    }
+
+    @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
-            player.playDue(caller.accountId());
-        }
+        player.playDue(Call.of(request).requireCaller().accountId());
         return true;
     }
 }

@@ -1,4 +1,4 @@
-/** Lets executions change in the course of time. */
+/** Plays the due steps of scripted executions before a call reads them. */
 @NullMarked
 package io.fnflocal.script;
 

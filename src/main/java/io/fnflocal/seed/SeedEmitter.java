@@ -28,13 +28,13 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Writes a YAML document whose texts are read back exactly, piece by piece and no further than it may be large. */
+/** Writes a YAML document piece by piece, up to a maximum size; its strings are read back exactly. */
 final class SeedEmitter {
 
-    /** What may stand without quotes, unless YAML takes it for something else. */
+    /** Strings that need no quotes, unless YAML takes them for something else. */
     private static final Pattern ONE_LINE = Pattern.compile("[!-~]|[!-~][ -~]*[!-~]");
 
-    /** What a literal block keeps as it is, unless a line of it ends with a blank. */
+    /** Strings that a literal block keeps as they are, unless a line ends with a blank. */
     private static final Pattern LINES =
             Pattern.compile("[!-~][\\n -~\\u00A1-\\u2027\\u202A-\\uD7FF\\x{10000}-\\x{10FFFF}]*");
 
@@ -72,18 +72,18 @@ final class SeedEmitter {
         emit(new SequenceEndEvent(null, null));
     }
 
-    /** A text, which is never read as anything else, null included. */
+    /** A string, which is never read as anything else, such as null. */
     void text(String text) {
         boolean plain = resolver.resolve(NodeId.scalar, text, true).equals(Tag.STR);
         scalar(text, plain, style(text));
     }
 
-    /** A key, or a value that is no text: a time, or a word of the grammar. */
+    /** A key, or a value that is not a string: a time, or a word of the grammar. */
     void word(String word) {
         scalar(word, true, ScalarStyle.PLAIN);
     }
 
-    /** A key and its value, unless there is none. */
+    /** A key and its value, or nothing if the value is null. */
     void text(String key, @Nullable String text) {
         if (text != null) {
             word(key);
@@ -96,7 +96,7 @@ final class SeedEmitter {
         word(word);
     }
 
-    /** The document, which ends here. */
+    /** Ends the document and returns it. */
     byte[] end() {
         emit(new DocumentEndEvent(null, null, false));
         emit(new StreamEndEvent(null, null));

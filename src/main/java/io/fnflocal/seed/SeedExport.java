@@ -6,27 +6,24 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
-import io.fnflocal.flow.FlowProperties;
-import io.fnflocal.gateway.TestBench;
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.WireTime;
+import io.fnflocal.state.ConditionalOnTestBench;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what is in this region of the database as a seed document; deleted flows are left out. */
+/** Exports the data of this region as a seed document, without deleted flows. */
 @Component
-@TestBench
+@ConditionalOnTestBench
 public class SeedExport {
 
-    private static final int FETCHED_AT_ONCE = 100;
+    private static final int FETCH_SIZE = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String ACCESS_KEYS = """
@@ -78,42 +75,40 @@ public class SeedExport {
             order by started_time, execution.name
             """;
 
-    private final JdbcTemplate database;
-    private final TransactionTemplate transaction;
+    private final JdbcClient database;
     private final String region;
     private final long maxSize;
 
-    SeedExport(
-            DataSource database, PlatformTransactionManager transactions, FlowProperties flows, SeedProperties seed) {
-        this.database = new JdbcTemplate(database);
-        this.database.setFetchSize(FETCHED_AT_ONCE);
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.transaction.setReadOnly(true);
-        this.region = flows.region();
+    SeedExport(JdbcClient database, AccountProperties properties, SeedProperties seed) {
+        this.database = database;
+        this.region = properties.region();
         this.maxSize = seed.seedMaxSize().toBytes();
     }
 
     /**
      * The document of all accounts.
      *
-     * @throws SeedTooLargeException when it could not be read again
+     * @throws SeedException 413 if it is too large to be read again
      */
-    public byte[] ofAll() {
-        return transaction.execute(
-                status -> write(database.queryForList("select id from account order by id", String.class)));
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public byte[] exportAll() {
+        return write(database.sql("select id from account order by id")
+                .query(String.class)
+                .list());
     }
 
     /**
-     * The document of one account, if there is such an account.
+     * The document of one account, or empty if there is no such account.
      *
-     * @throws SeedTooLargeException when it could not be read again
+     * @throws SeedException 413 if it is too large to be read again
      */
-    public Optional<byte[]> ofAccount(String id) {
-        return transaction.execute(
-                status -> Optional.of(database.queryForList("select id from account where id = ?", String.class, id))
-                        .filter(found -> !found.isEmpty())
-                        .map(this::write));
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<byte[]> exportAccount(String id) {
+        return database.sql("select id from account where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(found -> write(List.of(found)));
     }
 
     private byte[] write(List<String> accounts) {
@@ -132,22 +127,15 @@ public class SeedExport {
         yaml.text("id", id);
         yaml.word("accessKeys");
         yaml.startList();
-        database.query(
-                ACCESS_KEYS,
-                key -> {
-                    writeAccessKey(yaml, key);
-                },
-                id);
+        database.sql(ACCESS_KEYS).param(id).query((ResultSet key) -> {
+            writeAccessKey(yaml, key);
+        });
         yaml.endList();
         yaml.word("flows");
         yaml.startList();
-        database.query(
-                FLOWS,
-                flow -> {
-                    writeFlow(yaml, flow);
-                },
-                id,
-                region);
+        database.sql(FLOWS).params(id, region).withFetchSize(FETCH_SIZE).query((ResultSet flow) -> {
+            writeFlow(yaml, flow);
+        });
         yaml.endList();
         yaml.endMapping();
     }
@@ -168,12 +156,12 @@ public class SeedExport {
         yaml.text("definition", flow.getString("definition"));
         yaml.word("executions");
         yaml.startList();
-        database.query(
-                EXECUTIONS,
-                execution -> {
+        database.sql(EXECUTIONS)
+                .param(flow.getLong("id"))
+                .withFetchSize(FETCH_SIZE)
+                .query((ResultSet execution) -> {
                     writeExecution(yaml, execution);
-                },
-                flow.getLong("id"));
+                });
         yaml.endList();
         yaml.endMapping();
     }
@@ -212,7 +200,7 @@ public class SeedExport {
         }
     }
 
-    /** @param json what is left of it, as the query above makes it */
+    /** @param json the remaining steps, as the query above makes it */
     private static void writeScript(SeedEmitter yaml, @Nullable String json) {
         if (json != null) {
             yaml.word("script");

@@ -9,7 +9,7 @@ class SeedFailureAnalyzer extends AbstractFailureAnalyzer<SeedException> {
     protected FailureAnalysis analyze(Throwable rootFailure, SeedException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Mend the document, or set fnf.seed to other ones. The database is as it was.",
+                "Fix the document or set fnf.seed to different ones. The database was not changed.",
                 cause);
     }
 }

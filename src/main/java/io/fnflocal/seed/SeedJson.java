@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns a part of a seed document into JSON. */
+/** Converts a part of a seed document to JSON. */
 final class SeedJson {
 
-    private static final int MOST_VALUES = 100_000;
-    private static final int MOST_CHARACTERS = 16_777_216;
-    private static final int DEEPEST = 50;
+    private static final int MAX_VALUES = 100_000;
+    private static final int MAX_CHARACTERS = 16_777_216;
+    private static final int MAX_DEPTH = 50;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final JsonGenerator json;
@@ -25,7 +25,7 @@ final class SeedJson {
         this.json = json;
     }
 
-    /** An execution's input or output: a text as it stands, a mapping as JSON. */
+    /** An execution's input or output: a string as it is, a mapping as JSON. */
     static String payload(SeedNode node) {
         return node.isMapping() ? write(json -> json.writeValue(node, 0)) : node.text();
     }
@@ -57,10 +57,10 @@ final class SeedJson {
     }
 
     private void writeValue(SeedNode node, int depth) {
-        // Aliases can make a small document endless.
-        if (depth > DEEPEST || ++values > MOST_VALUES || characters > MOST_CHARACTERS) {
-            throw node.refuse("%s is too large; legal: %d levels, %d values and %d characters"
-                    .formatted(node.name(), DEEPEST, MOST_VALUES, MOST_CHARACTERS));
+        // Aliases can make a small document enormous.
+        if (depth > MAX_DEPTH || ++values > MAX_VALUES || characters > MAX_CHARACTERS) {
+            throw node.error("%s is too large; the maximum is %d levels, %d values and %d characters"
+                    .formatted(node.name(), MAX_DEPTH, MAX_VALUES, MAX_CHARACTERS));
         }
         if (node.isMapping()) {
             json.writeStartObject();
@@ -78,7 +78,7 @@ final class SeedJson {
         }
     }
 
-    /** A plain scalar means what it means in JSON and is a text otherwise: {@code on} and {@code 010} stay text. */
+    /** A plain scalar means what it means in JSON, otherwise it is a string: {@code on} and {@code 010} stay strings. */
     private void writeScalar(SeedNode node) {
         String text = node.text();
         characters += text.length();

@@ -10,29 +10,32 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccessKeys;
-import io.fnflocal.gateway.EmulatorClock;
+import io.fnflocal.state.EmulatorClock;
 
 /**
- * Applies the configured seed documents, each once in the life of a database, before the first call can come; and others
- * later, on demand.
+ * Applies the configured seed documents before the first call can arrive, each once in the life of a database, and others
+ * on demand.
  */
 @Component
 public class SeedLoader implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(SeedLoader.class);
+
+    /** "fnf-seed" in ASCII. */
     private static final long LOCK = 0x666E662D73656564L;
-    private static final int WORTH_ANALYZING = 10_000;
+
+    private static final int MIN_TO_ANALYZE = 10_000;
 
     private final SeedSources sources;
     private final SeedParser parser;
     private final SeedWriter writer;
-    private final JdbcTemplate database;
+    private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final AccessKeys accessKeys;
     private final EmulatorClock clock;
@@ -41,7 +44,7 @@ public class SeedLoader implements SmartInitializingSingleton {
     SeedLoader(
             SeedSources sources,
             SeedWriter writer,
-            JdbcTemplate database,
+            JdbcClient database,
             PlatformTransactionManager transactions,
             AccessKeys accessKeys,
             EmulatorClock clock,
@@ -62,9 +65,9 @@ public class SeedLoader implements SmartInitializingSingleton {
     }
 
     /**
-     * Applies the documents that were not applied before: all of them, or on any mistake none.
+     * Applies the documents that were not applied before: all of them, or none if any has an error.
      *
-     * @throws SeedException naming document, line, problem and what would be legal
+     * @throws SeedException that names document, line, problem and rule
      */
     void apply(List<SeedSource> documents) {
         if (documents.isEmpty()) {
@@ -74,84 +77,85 @@ public class SeedLoader implements SmartInitializingSingleton {
             lock();
             documents.forEach(document -> applyOnce(document, parser));
         });
-        accessKeys.forget();
+        accessKeys.reset();
     }
 
     /**
-     * Puts the configured documents, or nothing, in the place of all data, in one transaction. In the documents, now is
-     * the real time.
+     * Replaces all data with the configured documents, or with nothing, in one transaction. In the documents, now is the
+     * real time.
      *
-     * @throws SeedException when a document has changed and can not be applied any more; nothing is replaced then
+     * @throws SeedException if a document has changed and cannot be applied any more; nothing is replaced then
      */
     public void replaceAll(boolean seeded) {
         List<SeedSource> documents = seeded ? sources.read() : List.of();
         SeedParser atRealTime = new SeedParser(account -> clock.realTime());
         transaction.executeWithoutResult(status -> {
             lock();
-            // Not truncated: readers would see the tables empty before this is committed. Definitions stay, for nobody
-            // sees
-            // those that nothing has, and to make sure of that costs a scan of all executions for each.
-            List.of("account", "seed_document").forEach(table -> database.update("delete from " + table));
+            // Not truncated: readers would see empty tables before the commit. Definitions are kept: unused ones are
+            // invisible, and finding them would cost a scan of all executions for each.
+            List.of("account", "seed_document")
+                    .forEach(table -> database.sql("delete from " + table).update());
             documents.forEach(document -> applyOnce(document, atRealTime));
         });
-        accessKeys.forget();
+        accessKeys.reset();
     }
 
     /**
-     * Adds a document to what is there. It is not recorded: the same one may come again.
+     * Adds a document to the data. It is not recorded: the same document may be added again.
      *
-     * @throws SeedException naming line, problem and what would be legal; then nothing has changed
+     * @throws SeedException that names line, problem and rule; nothing has changed then
      */
-    public Added add(InputStream document) throws IOException {
+    public SeedResponse add(InputStream document) throws IOException {
         SeedSource source = SeedSource.read("document", document, maxSize);
         SeedDocument parsed = parser.parse(source);
         long executions = transaction.execute(status -> {
             lock();
             return write(parsed);
         });
-        accessKeys.forget();
-        return new Added(
+        accessKeys.reset();
+        return new SeedResponse(
                 executions,
                 parsed.accounts().stream().map(SeedDocument.Account::id).toList());
     }
 
     private void applyOnce(SeedSource source, SeedParser parser) {
-        boolean isNew = database.update(
-                        """
+        boolean isNew = database.sql("""
                         insert into seed_document (checksum, location, applied_time)
-                        values (?, ?, ?)
+                        values (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?)
                         on conflict do nothing
-                        """,
-                        source.checksum(),
-                        source.location(),
-                        clock.realTime().atOffset(ZoneOffset.UTC))
+                        """)
+                        .params(
+                                source.text(),
+                                source.location(),
+                                clock.realTime().atOffset(ZoneOffset.UTC))
+                        .update()
                 > 0;
         if (!isNew) {
-            log.info("Seed {} was applied before", source.location());
+            log.info("Seed {} has been applied before", source.location());
             return;
         }
         Instant start = Instant.now();
         long executions = write(parser.parse(source));
         log.info(
-                "Seed {} put {} executions in place in {} ms",
+                "Seed {} applied: {} executions in {} ms",
                 source.location(),
                 executions,
                 Duration.between(start, Instant.now()).toMillis());
     }
 
-    /** Other instances on this database wait here and then find the work done. */
+    /** Other instances with this database wait here and then find the work done. */
     private void lock() {
-        database.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+        database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
     }
 
     private long write(SeedDocument document) {
         long executions = writer.write(document);
-        if (executions >= WORTH_ANALYZING) {
-            database.execute("analyze execution");
+        if (executions >= MIN_TO_ANALYZE) {
+            database.sql("analyze execution").update();
         }
         return executions;
     }
 
-    /** What a document brought. */
-    public record Added(long executions, List<String> accounts) {}
+    /** What a document has added. */
+    public record SeedResponse(long executions, List<String> accounts) {}
 }

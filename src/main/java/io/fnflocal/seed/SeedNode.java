@@ -23,16 +23,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-import io.fnflocal.gateway.ApiException;
+import io.fnflocal.error.ApiException;
 
 /**
- * A part of a seed document that knows where it stands, so that every complaint has a line.
+ * A part of a seed document that knows its line, so that every error can name it.
  *
- * @param name what to call it in a complaint
+ * @param name what an error calls it
  */
 record SeedNode(String location, String name, Node node) {
 
-    /** @throws SeedException when the text is not one YAML document */
+    /** @throws SeedException if the text is not one YAML document */
     static SeedNode parse(SeedSource source) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
@@ -41,7 +41,7 @@ record SeedNode(String location, String name, Node node) {
         try {
             Node node = new Yaml(options).compose(new StringReader(source.text()));
             if (node == null) {
-                throw new SeedException(source.location(), "is empty; legal: a mapping with accounts");
+                throw new SeedException(source.location(), "is empty but must be a mapping with accounts");
             }
             return new SeedNode(source.location(), "the document", node);
         } catch (MarkedYAMLException e) {
@@ -56,7 +56,9 @@ record SeedNode(String location, String name, Node node) {
                             .filter(c -> c == '\n')
                             .count();
             throw new SeedException(
-                    source.location(), line, "is not YAML: character U+%04X is not legal".formatted(e.getCodePoint()));
+                    source.location(),
+                    line,
+                    "is not YAML: it must not have the character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw new SeedException(source.location(), "is not YAML: " + e.getMessage());
         }
@@ -66,22 +68,27 @@ record SeedNode(String location, String name, Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
-    /** A complaint about this node. */
-    SeedException refuse(String problem) {
+    /** An error about this node, to be thrown. */
+    SeedException error(String problem) {
         return new SeedException(location, line(), problem);
     }
 
-    SeedException refuse(String value, String legal) {
-        return refuse("%s is '%s'; legal: %s".formatted(name, ApiException.cut(value), legal));
+    /**
+     * An error about this node's value, to be thrown.
+     *
+     * @param rule completes the sentence "must be …"
+     */
+    SeedException error(String value, String rule) {
+        return error("%s is '%s' but must be %s".formatted(name, ApiException.abbreviate(value), rule));
     }
 
-    /** The values of a mapping that has no other keys than these. */
-    Fields fields(String... legalKeys) {
-        List<String> legal = Arrays.asList(legalKeys);
+    /** The values of a mapping that may have these keys only. */
+    Fields fields(String... knownKeys) {
+        List<String> known = Arrays.asList(knownKeys);
         Map<String, SeedNode> values = mapping(key -> {
-            if (!legal.contains(key.text())) {
-                throw key.refuse(
-                        "unknown key '%s' in %s; legal: %s".formatted(key.text(), name, String.join(", ", legal)));
+            if (!known.contains(key.text())) {
+                throw key.error("the key '%s' in %s is unknown; it must be one of %s"
+                        .formatted(key.text(), name, String.join(", ", known)));
             }
         });
         values.values().removeIf(SeedNode::isNull);
@@ -93,17 +100,17 @@ record SeedNode(String location, String name, Node node) {
         return mapping(key -> {});
     }
 
-    private Map<String, SeedNode> mapping(Consumer<SeedNode> requireLegal) {
+    private Map<String, SeedNode> mapping(Consumer<SeedNode> requireKnown) {
         if (!(node instanceof MappingNode mapping)) {
-            throw refuse(name + " is not a mapping; legal: key: value");
+            throw error(name + " must be a mapping, key: value");
         }
         Map<String, SeedNode> values = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             SeedNode key = new SeedNode(location, "a key of " + name, entry.getKeyNode());
-            requireLegal.accept(key);
+            requireKnown.accept(key);
             SeedNode value = new SeedNode(location, key.text(), entry.getValueNode());
             if (values.put(key.text(), value) != null) {
-                throw key.refuse("key '%s' stands twice in %s; legal: once".formatted(key.text(), name));
+                throw key.error("the key '%s' in %s is given twice but must be given once".formatted(key.text(), name));
             }
         }
         return values;
@@ -111,7 +118,7 @@ record SeedNode(String location, String name, Node node) {
 
     List<SeedNode> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            throw refuse(name + " is not a list; legal: - item");
+            throw error(name + " must be a list, - item");
         }
         return sequence.getValue().stream()
                 .map(item -> new SeedNode(location, "an item of " + name, item))
@@ -134,29 +141,29 @@ record SeedNode(String location, String name, Node node) {
         return isScalar() && node.getTag().equals(Tag.NULL);
     }
 
-    /** The text of a scalar, whatever YAML would make of it. */
+    /** The text of a scalar, whatever type YAML would give it. */
     String text() {
         if (!(node instanceof ScalarNode scalar)) {
-            throw refuse(name + " is not a text; legal: one value");
+            throw error(name + " must be a single value");
         }
         String text = scalar.getValue();
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw refuse(name + " has a character that cannot be stored; legal: Unicode without U+0000");
+            throw error(name + " must not have U+0000 or an unpaired surrogate");
         }
         return text;
     }
 
-    String text(Pattern pattern, String legal) {
+    String text(Pattern pattern, String rule) {
         if (!pattern.matcher(text()).matches()) {
-            throw refuse(text(), legal);
+            throw error(text(), rule);
         }
         return text();
     }
 
-    /** As {@link #text(Pattern, String)}, for what no complaint may show. */
-    String secret(Pattern pattern, String legal) {
+    /** As {@link #text(Pattern, String)}, for a value that no error may show. */
+    String secret(Pattern pattern, String rule) {
         if (!pattern.matcher(text()).matches()) {
-            throw refuse("%s is something else than what is legal: %s".formatted(name, legal));
+            throw error("%s must be %s".formatted(name, rule));
         }
         return text();
     }
@@ -165,20 +172,20 @@ record SeedNode(String location, String name, Node node) {
         return switch (text()) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw refuse(text(), "true or false");
+            default -> throw error(text(), "true or false");
         };
     }
 
-    long integer(long least, long most) {
+    long integer(long min, long max) {
         try {
             long value = Long.parseLong(text());
-            if (value >= least && value <= most) {
+            if (value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // The same complaint as for an integer out of range.
+            // The same error as for an integer out of range.
         }
-        throw refuse(text(), "an integer from %d to %d".formatted(least, most));
+        throw error(text(), "an integer from %d to %d".formatted(min, max));
     }
 
     /** The values of a mapping by key; those that are null in YAML are absent. */
@@ -192,7 +199,7 @@ record SeedNode(String location, String name, Node node) {
         SeedNode require(String key) {
             SeedNode value = values.get(key);
             if (value == null) {
-                throw owner.refuse("%s has no %s; legal: %s: …".formatted(owner.name(), key, key));
+                throw owner.error("%s must have the key %s".formatted(owner.name(), key));
             }
             return value;
         }

@@ -3,6 +3,7 @@ package io.fnflocal.seed;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,21 +14,23 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.account.AccountId;
+import io.fnflocal.execution.BulkExecutions;
 import io.fnflocal.execution.ExecutionStatus;
+import io.fnflocal.execution.NewExecution;
 import io.fnflocal.flow.FlowName;
 import io.fnflocal.seed.SeedNode.Fields;
 
-/** Reads seed documents and refuses whatever breaks a rule, before anything is written. */
+/** Reads seed documents and checks every rule before anything is written. */
 final class SeedParser {
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{16}");
     private static final Pattern KEY_TEXT = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern SECURITY_TOKEN = Pattern.compile("[\\x21-\\x7E]{1,4096}");
     private static final Pattern EXECUTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern NAME_PREFIX = Pattern.compile("[A-Za-z0-9_-]{0,118}");
     private static final Pattern SHORT_TEXT = Pattern.compile("\\P{Cntrl}{1,128}");
-    private static final int LARGEST_WEIGHT = 10_000;
-    private static final int LARGEST_PAYLOAD = 32_768;
+    private static final int MAX_WEIGHT = 10_000;
+    private static final int MAX_PAYLOAD = 32_768;
     private static final int DEFAULT_PAYLOAD = 20;
 
     private final Function<String, Instant> now;
@@ -37,7 +40,7 @@ final class SeedParser {
         this.now = now;
     }
 
-    /** @throws SeedException naming line, problem and what is legal */
+    /** @throws SeedException that names line, problem and rule */
     SeedDocument parse(SeedSource source) {
         Fields document = SeedNode.parse(source).fields("accounts");
         Set<String> ids = new HashSet<>();
@@ -48,7 +51,7 @@ final class SeedParser {
     private SeedDocument.Account account(SeedNode node, Set<String> ids, Set<String> keyIds) {
         Fields account = node.fields("id", "accessKeys", "flows");
         SeedNode id = account.require("id");
-        requireNew(id, id.text(ACCOUNT_ID, "16 digits"), ids);
+        requireNew(id, id.text(AccountId.PATTERN, AccountId.RULE), ids);
         SeedTimes times = new SeedTimes(now.apply(id.text()));
         Set<String> flowNames = new HashSet<>();
         return new SeedDocument.Account(
@@ -74,22 +77,23 @@ final class SeedParser {
     private static SeedDocument.Flow flow(SeedNode node, SeedTimes times, Set<String> names) {
         Fields flow = node.fields("name", "deleted", "definition", "executions", "generate");
         SeedNode name = flow.require("name");
-        name.text(FlowName.PATTERN, FlowName.LEGAL);
+        name.text(FlowName.PATTERN, FlowName.RULE);
         boolean deleted = flow.find("deleted", SeedNode::bool, false);
         if (!deleted) {
             requireNew(name, name.text(), names);
         }
         String definition = flow.require("definition").text();
-        Set<String> executionNames = new HashSet<>();
-        List<SeedDocument.Execution> executions =
-                flow.list("executions", execution -> execution(execution, times, definition, executionNames));
-        List<SeedDocument.Generation> generations = flow.list("generate", generation -> generation(generation, times));
-        requireApart(executions, generations);
-        return new SeedDocument.Flow(name, name.text(), deleted, definition, executions, generations);
+        Map<String, SeedNode> sources = new HashMap<>();
+        Set<String> prefixes = new HashSet<>();
+        List<NewExecution> executions =
+                flow.list("executions", execution -> execution(execution, times, definition, sources));
+        List<BulkExecutions> generated = flow.list("generate", bulk -> bulk(bulk, times, sources, prefixes));
+        return new SeedDocument.Flow(name, name.text(), deleted, definition, executions, generated);
     }
 
-    private static SeedDocument.Execution execution(
-            SeedNode node, SeedTimes times, String flowDefinition, Set<String> names) {
+    /** @param sources the executions of the flow so far by name; this one is added */
+    private static NewExecution execution(
+            SeedNode node, SeedTimes times, String flowDefinition, Map<String, SeedNode> sources) {
         Fields execution = node.fields(
                 "name",
                 "status",
@@ -103,13 +107,15 @@ final class SeedParser {
                 "environment",
                 "script");
         SeedNode name = execution.require("name");
-        requireNew(name, name.text(EXECUTION_NAME, "1 to 128 letters, digits, underscores or hyphens"), names);
+        name.text(EXECUTION_NAME, "1 to 128 letters, digits, underscores or hyphens");
+        if (sources.put(name.text(), name) != null) {
+            throw givenTwice(name, name.text());
+        }
         Instant startedTime = times.time(execution.require("startedTime"));
-        List<SeedDocument.Step> script =
+        List<NewExecution.Step> script =
                 execution.find("script", steps -> SeedScripts.parse(steps, startedTime), List.of());
         ExecutionStatus status = status(execution, script);
-        return new SeedDocument.Execution(
-                name,
+        return new NewExecution(
                 name.text(),
                 status,
                 startedTime,
@@ -123,13 +129,13 @@ final class SeedParser {
                 script);
     }
 
-    private static ExecutionStatus status(Fields execution, List<SeedDocument.Step> script) {
+    private static ExecutionStatus status(Fields execution, List<NewExecution.Step> script) {
         if (script.isEmpty()) {
             return status(execution.require("status"));
         }
         ExecutionStatus status = execution.find("status", SeedParser::status, ExecutionStatus.STARTING);
         if (status.isEnded()) {
-            throw execution.require("status").refuse(status.wireName(), "Starting or Running where there is a script");
+            throw execution.require("status").error(status.wireName(), "Starting or Running if there is a script");
         }
         return status;
     }
@@ -139,7 +145,7 @@ final class SeedParser {
         SeedNode node = execution.find("stoppedTime");
         if (!status.isEnded()) {
             if (node != null) {
-                throw node.refuse("stoppedTime is given for status %s; legal: none until the execution has ended"
+                throw node.error("stoppedTime is given but must be absent for status %s, which has not ended"
                         .formatted(status.wireName()));
             }
             return null;
@@ -148,58 +154,68 @@ final class SeedParser {
         if (stoppedTime.isBefore(startedTime)) {
             throw execution
                     .require("stoppedTime")
-                    .refuse("stoppedTime %s is before startedTime %s; legal: the same or later"
+                    .error("stoppedTime is '%s' but must not be before startedTime, %s"
                             .formatted(stoppedTime, startedTime));
         }
         return stoppedTime;
     }
 
-    /** An ended execution's output; another has none. */
+    /** The output, which only an ended execution may have. */
     static @Nullable String output(Fields execution, ExecutionStatus status) {
         SeedNode node = execution.find("output");
         if (node != null && !status.isEnded()) {
-            throw node.refuse("output is given for status %s; legal: none until the execution has ended"
+            throw node.error("output is given but must be absent for status %s, which has not ended"
                     .formatted(status.wireName()));
         }
         return node == null ? null : SeedJson.payload(node);
     }
 
-    private static SeedDocument.Generation generation(SeedNode node, SeedTimes times) {
+    private static BulkExecutions bulk(
+            SeedNode node, SeedTimes times, Map<String, SeedNode> sources, Set<String> prefixes) {
         Fields fields =
                 node.fields("count", "namePrefix", "newest", "every", "statuses", "payload", "qualifier", "mapRunName");
-        SeedDocument.Generation generation = new SeedDocument.Generation(
-                node,
+        BulkExecutions bulk = new BulkExecutions(
                 fields.require("count").integer(1, 9_999_999_999L),
                 fields.require("namePrefix").text(NAME_PREFIX, "up to 118 letters, digits, underscores or hyphens"),
                 fields.find("newest", times::time, times.now()),
                 fields.find("every", SeedTimes::duration, Duration.ofMinutes(1)),
                 fields.find("statuses", SeedParser::statuses, List.of(ExecutionStatus.SUCCEEDED)),
-                fields.find("payload", payload -> (int) payload.integer(8, LARGEST_PAYLOAD), DEFAULT_PAYLOAD),
+                fields.find("payload", payload -> (int) payload.integer(8, MAX_PAYLOAD), DEFAULT_PAYLOAD),
                 fields.find("qualifier", SeedParser::shortText),
                 fields.find("mapRunName", SeedParser::shortText));
-        requireTimesInRange(generation);
-        return generation;
+        requireTimesInRange(node, bulk);
+        requireNew(fields.require("namePrefix"), bulk.namePrefix(), prefixes);
+        requireOtherNames(node, bulk, sources);
+        return bulk;
     }
 
-    private static void requireTimesInRange(SeedDocument.Generation generation) {
+    private static void requireTimesInRange(SeedNode node, BulkExecutions bulk) {
         try {
-            SeedTimes.requireInRange(
-                    generation.source(), generation.newest().plus(SeedDocument.Generation.LONGEST_RUN));
-            SeedTimes.requireInRange(
-                    generation.source(),
-                    generation.newest().minus(generation.every().multipliedBy(generation.count() - 1)));
+            SeedTimes.requireInRange(node, bulk.newest().plus(BulkExecutions.MAX_RUN));
+            SeedTimes.requireInRange(node, bulk.newest().minus(bulk.every().multipliedBy(bulk.count() - 1)));
         } catch (ArithmeticException | DateTimeException e) {
-            throw generation.source().refuse("count times every is longer than time is; legal: less of one of them");
+            throw node.error("count times every is too long; one of them must be smaller");
         }
+    }
+
+    /** No two executions of a flow may have the same name, generated ones included. */
+    private static void requireOtherNames(SeedNode node, BulkExecutions bulk, Map<String, SeedNode> sources) {
+        sources.forEach((name, source) -> {
+            if (bulk.hasName(name)) {
+                throw source.error(
+                        "name '%s' is also generated at line %d but must be unique".formatted(name, node.line()));
+            }
+        });
     }
 
     private static List<ExecutionStatus> statuses(SeedNode node) {
         Map<ExecutionStatus, Integer> weights = new LinkedHashMap<>();
         node.mapping()
-                .forEach((name, weight) -> weights.put(status(weight, name), (int) weight.integer(0, LARGEST_WEIGHT)));
+                .forEach((name, weight) -> weights.put(status(weight, name), (int) weight.integer(0, MAX_WEIGHT)));
         int total = weights.values().stream().mapToInt(Integer::intValue).sum();
-        if (total < 1 || total > LARGEST_WEIGHT) {
-            throw node.refuse("the weights of statuses add up to %d; legal: 1 to %d".formatted(total, LARGEST_WEIGHT));
+        if (total < 1 || total > MAX_WEIGHT) {
+            throw node.error(
+                    "the weights of statuses add up to %d but must add up to 1 to %d".formatted(total, MAX_WEIGHT));
         }
         return StatusRotation.of(weights);
     }
@@ -210,35 +226,20 @@ final class SeedParser {
 
     private static ExecutionStatus status(SeedNode node, String name) {
         return ExecutionStatus.find(name)
-                .orElseThrow(() -> node.refuse("status is '%s'; legal: %s".formatted(name, ExecutionStatus.LEGAL)));
+                .orElseThrow(() -> node.error("status is '%s' but must be %s".formatted(name, ExecutionStatus.RULE)));
     }
 
     private static String shortText(SeedNode node) {
-        return node.text(SHORT_TEXT, "1 to 128 characters, none of them a control character");
+        return node.text(SHORT_TEXT, "1 to 128 characters without control characters");
     }
 
     private static void requireNew(SeedNode node, String name, Set<String> names) {
         if (!names.add(name)) {
-            throw node.refuse("%s '%s' stands twice; legal: once".formatted(node.name(), name));
+            throw givenTwice(node, name);
         }
     }
 
-    /** No two executions of a flow may have one name, generated ones included. */
-    private static void requireApart(
-            List<SeedDocument.Execution> executions, List<SeedDocument.Generation> generations) {
-        Set<String> prefixes = new HashSet<>();
-        for (SeedDocument.Generation generation : generations) {
-            requireNew(generation.source(), generation.namePrefix(), prefixes);
-            for (SeedDocument.Execution execution : executions) {
-                if (generation.makes(execution.name())) {
-                    throw execution
-                            .source()
-                            .refuse("name '%s' is also generated at line %d; legal: once"
-                                    .formatted(
-                                            execution.name(),
-                                            generation.source().line()));
-                }
-            }
-        }
+    private static SeedException givenTwice(SeedNode node, String name) {
+        return node.error("%s '%s' is given twice but must be unique".formatted(node.name(), name));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.account.Policy;
 import io.fnflocal.seed.SeedNode.Fields;
 
-/** Reads and writes what an access key may do: the name of a system policy, or a list of statements. */
+/** Reads and writes the policy of an access key: the name of a system policy, or a list of statements. */
 final class SeedPolicies {
 
     private SeedPolicies() {}
@@ -17,7 +17,7 @@ final class SeedPolicies {
         return node.isScalar() ? systemPolicy(node) : new Policy(statements(node)).format();
     }
 
-    /** @param policy as {@link Policy} reads it, or null for nothing to write */
+    /** @param policy as {@link Policy} reads it, or null to write nothing */
     static void write(SeedEmitter yaml, @Nullable String policy) {
         if (policy == null || Policy.SYSTEM_POLICIES.containsKey(policy)) {
             yaml.text("policy", policy);
@@ -44,9 +44,10 @@ final class SeedPolicies {
 
     private static String systemPolicy(SeedNode node) {
         if (!Policy.SYSTEM_POLICIES.containsKey(node.text())) {
-            throw node.refuse(
+            throw node.error(
                     node.text(),
-                    "a list of statements, or " + String.join(", ", new TreeSet<>(Policy.SYSTEM_POLICIES.keySet())));
+                    "a list of statements or one of "
+                            + String.join(", ", new TreeSet<>(Policy.SYSTEM_POLICIES.keySet())));
         }
         return node.text();
     }
@@ -67,7 +68,7 @@ final class SeedPolicies {
         return switch (node.text()) {
             case "Allow" -> Policy.Effect.ALLOW;
             case "Deny" -> Policy.Effect.DENY;
-            default -> throw node.refuse(node.text(), "Allow, Deny");
+            default -> throw node.error(node.text(), "Allow or Deny");
         };
     }
 

@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What data is put in place.
+ * The seed documents that the emulator applies at the start.
  *
- * @param seed locations of seed documents: {@code classpath:…}, {@code file:…}, or a path; a directory stands for its
- *     {@code *.yaml} and {@code *.yml} files by name
- * @param seedDirectory a directory whose documents, where it has any, are applied instead of {@code seed}: a mount point
- *     that may well be empty
- * @param seedMaxSize the largest document that is read
+ * @param seed locations of seed documents: {@code classpath:…}, {@code file:…} or a path; a directory means its
+ *     {@code *.yaml} and {@code *.yml} files in order of their names
+ * @param seedDirectory a directory whose documents, if it has any, are applied instead of {@code seed}: a mount point that
+ *     may be empty
+ * @param seedMaxSize the maximum size of a document
  */
 @ConfigurationProperties("fnf")
 record SeedProperties(

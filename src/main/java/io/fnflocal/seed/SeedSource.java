@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
-/** A seed document as it was found. */
+/** The text of a seed document. */
 record SeedSource(String location, String text) {
 
-    /** @throws SeedException when the document is larger than this many bytes, or not UTF-8 */
+    /** @throws SeedException if the document is larger than this many bytes or not UTF-8 */
     static SeedSource read(String location, InputStream stream, long maxSize) throws IOException {
         byte[] bytes = stream.readNBytes((int) Math.min(maxSize + 1, Integer.MAX_VALUE - 16));
         if (bytes.length > maxSize) {
@@ -30,10 +29,5 @@ record SeedSource(String location, String text) {
         } catch (CharacterCodingException e) {
             throw new SeedException(location, "is not UTF-8");
         }
-    }
-
-    /** The SHA-256 of the document, in hexadecimal. */
-    String checksum() {
-        return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

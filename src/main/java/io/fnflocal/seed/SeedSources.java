@@ -35,7 +35,7 @@ class SeedSources {
     /**
      * Reads the documents in the order of their locations.
      *
-     * @throws SeedException when a location leads to nothing, or to something too large
+     * @throws SeedException if there is no document at a location or it is too large
      */
     List<SeedSource> read() {
         if (directory != null
@@ -56,7 +56,7 @@ class SeedSources {
         }
         List<Path> documents = documents(location, path);
         if (documents.isEmpty()) {
-            throw new SeedException(location, "has no *.yaml file; " + legal());
+            throw new SeedException(location, "has no *.yaml file; " + rule());
         }
         return documents.stream().map(file -> read(FILE + file, new FileSystemResource(file)));
     }
@@ -67,7 +67,7 @@ class SeedSources {
                     ? Path.of(URI.create(location))
                     : Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new SeedException(location, "is not a path; " + legal());
+            throw new SeedException(location, "is not a path; " + rule());
         }
     }
 
@@ -84,7 +84,7 @@ class SeedSources {
 
     private SeedSource read(String location, Resource resource) {
         if (!resource.isReadable()) {
-            throw new SeedException(location, "there is no such file; " + legal());
+            throw new SeedException(location, "there is no such file; " + rule());
         }
         try (InputStream stream = resource.getInputStream()) {
             return SeedSource.read(location, stream, maxSize);
@@ -93,7 +93,7 @@ class SeedSources {
         }
     }
 
-    private static String legal() {
-        return "legal: classpath:…, file:…, a path, or a directory of *.yaml files";
+    private static String rule() {
+        return "it must be classpath:…, file:…, a path, or a directory of *.yaml files";
     }
 }

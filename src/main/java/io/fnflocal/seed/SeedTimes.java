@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.springframework.boot.convert.DurationStyle;
-
 import io.fnflocal.gateway.WireTime;
+import io.fnflocal.state.Durations;
+import io.fnflocal.state.EmulatorClock;
 
 /**
  * Reads the times and durations of a seed document.
@@ -18,13 +18,11 @@ import io.fnflocal.gateway.WireTime;
  */
 record SeedTimes(Instant now) {
 
-    private static final String LEGAL_TIME = WireTime.LEGAL + ", now, or now-2h";
-    private static final String LEGAL_DURATION =
+    private static final String TIME_RULE = WireTime.RULE + ", now, or now-2h";
+    private static final String DURATION_RULE =
             "a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M";
     private static final Pattern RELATIVE_TIME = Pattern.compile("now(?:([+-])(.+))?");
-    private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|m|h|d)|P[^-+]+");
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Pattern SIGN = Pattern.compile("[+-]");
 
     /** A time, to the millisecond. */
     Instant time(SeedNode node) {
@@ -32,49 +30,49 @@ record SeedTimes(Instant now) {
             Matcher relative = RELATIVE_TIME.matcher(node.text());
             Instant time = relative.matches() ? relativeTime(relative) : WireTime.parse(node.text());
             return requireInRange(node, time.truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            throw node.refuse(node.text(), LEGAL_TIME);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw node.error(node.text(), TIME_RULE);
         }
     }
 
     /** A positive duration of whole milliseconds. */
     static Duration duration(SeedNode node) {
         try {
-            Duration duration = parseDuration(node.text());
+            Duration duration = parseUnsigned(node.text());
             if (!duration.isZero() && duration.equals(Duration.ofMillis(duration.toMillis()))) {
                 return duration;
             }
-        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            // The same complaint as for one that is not positive.
+        } catch (DateTimeException | ArithmeticException e) {
+            // The same error as for a duration that is not positive.
         }
-        throw node.refuse(node.text(), LEGAL_DURATION);
+        throw node.error(node.text(), DURATION_RULE);
     }
 
-    /** The time so long after another. */
+    /** {@code start} plus the node's duration. */
     static Instant after(SeedNode node, Instant start) {
         return requireInRange(node, start.plus(duration(node)));
     }
 
-    /** Makes sure that the API can write this time. */
+    /** @throws SeedException if the API cannot write this time */
     static Instant requireInRange(SeedNode node, Instant time) {
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw node.refuse(node.name() + " leads to a time outside of the years 0001 to 9999");
+        if (!EmulatorClock.isInRange(time)) {
+            throw node.error(node.name() + " leads to a time outside the years 0001 to 9999");
         }
         return time;
-    }
-
-    private static Duration parseDuration(String text) {
-        if (!DURATION.matcher(text).matches()) {
-            throw new DateTimeException("Not a duration: " + text);
-        }
-        return DurationStyle.detectAndParse(text);
     }
 
     private Instant relativeTime(Matcher relative) {
         if (relative.group(1) == null) {
             return now;
         }
-        Duration offset = parseDuration(relative.group(2));
+        Duration offset = parseUnsigned(relative.group(2));
         return relative.group(1).equals("-") ? now.minus(offset) : now.plus(offset);
+    }
+
+    private static Duration parseUnsigned(String text) {
+        if (SIGN.matcher(text).find()) {
+            throw new DateTimeException("A duration with a sign: " + text);
+        }
+        return Durations.parse(text);
     }
 }

@@ -1,10 +1,15 @@
 package io.fnflocal.seed;
 
+import org.springframework.http.HttpStatus;
+
 /** A seed document is larger than {@code fnf.seed-max-size}. */
-public final class SeedTooLargeException extends SeedException {
+final class SeedTooLargeException extends SeedException {
 
     /** @param maxSize in bytes */
     SeedTooLargeException(String location, long maxSize) {
-        super(location, "is larger than " + maxSize + " bytes; fnf.seed-max-size sets what is legal");
+        super(
+                HttpStatus.CONTENT_TOO_LARGE,
+                location,
+                "is larger than %d bytes, the maximum that fnf.seed-max-size sets".formatted(maxSize));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.fnflocal.execution.ExecutionStatus;
 
-/** Turns weights into a sequence that, repeated, has each status as often as its weight says and evenly spread. */
+/** Turns weights into a sequence that, when repeated, has each status as often as its weight says, evenly spread. */
 final class StatusRotation {
 
     private StatusRotation() {}
@@ -29,14 +29,14 @@ final class StatusRotation {
         List<ExecutionStatus> rotation = new ArrayList<>();
         for (int i = 0; i < total / divisor; i++) {
             weights.forEach((status, weight) -> credits.merge(status, weight, Integer::sum));
-            ExecutionStatus richest = richest(credits);
-            credits.merge(richest, -total, Integer::sum);
-            rotation.add(richest);
+            ExecutionStatus mostCredited = mostCredited(credits);
+            credits.merge(mostCredited, -total, Integer::sum);
+            rotation.add(mostCredited);
         }
         return rotation;
     }
 
-    private static ExecutionStatus richest(Map<ExecutionStatus, Integer> credits) {
+    private static ExecutionStatus mostCredited(Map<ExecutionStatus, Integer> credits) {
         return credits.entrySet().stream()
                 .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
                 .orElseThrow()

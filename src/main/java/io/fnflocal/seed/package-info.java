@@ -1,4 +1,4 @@
-/** Puts data in place from YAML documents before the first call. */
+/** Reads seed documents, writes them to the database, and exports the database as one. */
 @NullMarked
 package io.fnflocal.seed;
 

@@ -3,20 +3,21 @@ package io.fnflocal.signature;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.WebUtils;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import io.fnflocal.account.Caller;
 import io.fnflocal.account.Throttle;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Stations;
 
-/** Lets a call of the API reach its handler when its version exists, its caller is proven and may call so often. */
+/** Lets a call reach its handler only if its caller is proven and not throttled. */
 @Component
-class AuthenticationInterceptor implements HandlerInterceptor {
+class AuthenticationInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final String OUTCOME_HEADER = "x-fnf-signature";
 
     private final SignatureVerifier signatures;
     private final Throttle throttle;
@@ -27,23 +28,19 @@ class AuthenticationInterceptor implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        GatewayRequest call = WebUtils.getNativeRequest(request, GatewayRequest.class);
-        if (call != null) {
-            requireVersion(call.getParameter("Version"));
-            Caller caller = signatures.verify(call, response);
-            request.setAttribute(Caller.ATTRIBUTE, caller);
-            throttle.requireToken(caller.accountId());
-        }
-        return true;
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns(GatewayRequest.API_PATH).order(Stations.AUTHENTICATION);
     }
 
-    private static void requireVersion(@Nullable String version) {
-        if (version == null) {
-            throw ApiException.of(ErrorCode.MISSING_REQUIRED_PARAMS, "Version");
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Call call = Call.of(request);
+        SignatureVerifier.Verified verified = signatures.verify(call.requireRequest());
+        if (verified.outcome() != null) {
+            response.setHeader(OUTCOME_HEADER, verified.outcome());
         }
-        if (!version.equals(GatewayRequest.VERSION)) {
-            throw ApiException.of(ErrorCode.API_VERSION_NOT_SUPPORTED, version);
-        }
+        call.authenticate(verified.caller());
+        throttle.requireToken(verified.caller().accountId());
+        return true;
     }
 }

@@ -11,30 +11,32 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.ApiCall;
-import io.fnflocal.gateway.ApiException;
 
 /**
- * What a call says of itself: which key signed it, when, and with what result.
+ * What a call says about its signature: which key made it, when, and with what result. It is read as far as possible, so
+ * that an explanation can say everything that is wrong; parts that are missing or malformed are null and have a problem.
  *
- * @param signature as it was sent
- * @param signed what the signature may cover, the usual form first: clients differ in how they sign empty values. Made
- *     only for a key that exists: it takes time
- * @param signer makes the signature of a secret and one of {@code signed}
+ * @param securityToken null if the call has none
+ * @param signature as sent
+ * @param signedTexts the texts that the signature may cover, the usual form first: clients differ in how they sign empty
+ *     values. Supplied only if needed, because it takes time
+ * @param problems in the order in which the contract (section 6) checks for them; empty if the signature is complete
  */
-record ClaimedSignature(
-        String accessKeyId,
+public record ClaimedSignature(
+        SignatureScheme scheme,
+        @Nullable String accessKeyId,
         @Nullable String securityToken,
-        Instant time,
-        String nonce,
-        String signature,
-        Supplier<List<String>> signed,
-        BinaryOperator<String> signer) {
+        @Nullable Instant time,
+        @Nullable String nonce,
+        @Nullable String signature,
+        Supplier<List<String>> signedTexts,
+        List<ApiException> problems) {
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR, 4)
@@ -43,42 +45,63 @@ record ClaimedSignature(
             .withResolverStyle(ResolverStyle.STRICT)
             .withZone(ZoneOffset.UTC);
 
+    /** Reads the signature, which is of version 3 if there is a header {@code Authorization}, otherwise of version 1. */
+    public static ClaimedSignature read(ApiCall call) {
+        return isVersion3(call) ? SignatureV3.read(call) : SignatureV1.read(call);
+    }
+
     /**
-     * Reads the signature of either version.
+     * The key that the call names, or null if it names none.
      *
-     * @throws ApiException when a part of it is missing or malformed
+     * @throws ApiException {@code InvalidArgument} if the header {@code Authorization} is malformed
      */
-    static ClaimedSignature of(ApiCall call) {
-        return call.findHeader("Authorization") == null ? SignatureV1.read(call) : SignatureV3.read(call);
-    }
-
-    /** The key that the call names, or null when it names none. */
     static @Nullable String findAccessKeyId(ApiCall call) {
-        return call.findHeader("Authorization") == null
-                ? call.parameters().find("AccessKeyId")
-                : SignatureV3.Authorization.of(call).credential();
+        return isVersion3(call)
+                ? SignatureV3.Authorization.of(call).credential()
+                : call.parameters().find("AccessKeyId");
     }
 
-    /** Whether somebody who knows the secret made the signature. */
-    boolean isProvenBy(String secret) {
+    /** @throws ApiException the first problem, if there is any */
+    ClaimedSignature requireComplete() {
+        if (!problems.isEmpty()) {
+            throw problems.get(0);
+        }
+        return this;
+    }
+
+    /** Whether the signature was made with this secret. */
+    boolean isSignedWith(String secret) {
+        byte[] sent = String.valueOf(signature).getBytes(StandardCharsets.UTF_8);
         // isEqual takes the same time wherever the two differ.
-        return signed.get().stream()
-                .anyMatch(text -> MessageDigest.isEqual(
-                        signer.apply(secret, text).getBytes(StandardCharsets.UTF_8),
-                        signature.getBytes(StandardCharsets.UTF_8)));
+        return signedTexts.get().stream()
+                .anyMatch(text ->
+                        MessageDigest.isEqual(scheme.sign(secret, text).getBytes(StandardCharsets.UTF_8), sent));
     }
 
-    /** What the server signs to compare. */
-    String stringToSign() {
-        return signed.get().get(0);
-    }
-
-    /** @throws ApiException {@code InvalidArgument} when the value of this name is no time */
+    /** @throws ApiException {@code InvalidArgument} if the value is not a time */
     static Instant parseTime(String name, String value) {
         try {
             return TIME.parse(value, Instant::from);
         } catch (DateTimeException e) {
             throw ApiException.invalidArgument(name, value, "a UTC time such as 2020-12-02T02:39:20Z");
+        }
+    }
+
+    private static boolean isVersion3(ApiCall call) {
+        return call.findHeader("Authorization") != null;
+    }
+
+    /** Collects the problems of a signature while it is read. */
+    record Reader(List<ApiException> problems) {
+
+        /** The part, or null if reading it fails, which is then a problem. */
+        <T> @Nullable T read(Supplier<T> part) {
+            try {
+                return part.get();
+            } catch (ApiException e) {
+                problems.add(e);
+                return null;
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The digests that signatures are made of. */
+/** The digests that signatures are computed with. */
 final class Digests {
 
     private Digests() {}

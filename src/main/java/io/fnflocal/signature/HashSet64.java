@@ -2,13 +2,13 @@ package io.fnflocal.signature;
 
 import java.util.Arrays;
 
-/** A set of well-spread 64-bit hashes: open addressing in one array, 16 to 32 bytes an element. */
+/** A set of uniformly distributed 64-bit hashes: open addressing in one array, 16 to 32 bytes an element. */
 final class HashSet64 {
 
     private static final long EMPTY = 0;
-    private static final int SMALLEST = 16;
+    private static final int MIN_SLOTS = 16;
 
-    private long[] slots = new long[SMALLEST];
+    private long[] slots = new long[MIN_SLOTS];
     private int size;
 
     int size() {
@@ -36,7 +36,7 @@ final class HashSet64 {
         slots = larger;
     }
 
-    /** Where the hash is, or the empty slot where it belongs. */
+    /** The slot that has the hash, or the empty one where it belongs. */
     private static int slot(long[] slots, long hash) {
         int slot = (int) hash & (slots.length - 1);
         while (slots[slot] != EMPTY && slots[slot] != hash) {

@@ -1,11 +1,11 @@
 package io.fnflocal.signature;
 
-/** What becomes of a call whose signature proves nothing. */
+/** What happens to a call whose signature does not prove the caller. */
 public enum SignatureMode {
-    /** It is refused, as the cloud does. */
+    /** It is refused, as by the cloud. */
     STRICT,
-    /** It is answered if its key is known; the header {@code x-fnf-signature} tells what the check found. */
+    /** It is answered if its key is known; the header {@code x-fnf-signature} says what the check found. */
     LENIENT,
-    /** It is answered; without a known key for the default account. */
+    /** It is answered, for the default account if its key is unknown. */
     OFF
 }

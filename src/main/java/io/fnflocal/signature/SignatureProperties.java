@@ -14,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How signatures are verified; settings {@code fnf.signature.*}.
  *
- * @param mode what a call that proves nothing is answered
+ * @param mode what happens to a call whose signature does not prove the caller
  * @param clockSkew how far a request's time may be from the emulator's, either way
- * @param nonces how many used nonces are remembered at most; the oldest are forgotten first
+ * @param nonces the maximum number of used nonces to remember; the oldest are forgotten first
  */
 @Validated
 @ConfigurationProperties("fnf.signature")

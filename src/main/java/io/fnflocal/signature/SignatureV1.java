@@ -1,15 +1,19 @@
 package io.fnflocal.signature;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.springframework.web.util.UriUtils;
+
+import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.ApiCall;
-import io.fnflocal.gateway.ApiException;
 import io.fnflocal.gateway.Parameters;
-import io.fnflocal.gateway.PercentEncoding;
 
 /**
  * Version 1 of the request signature: HMAC-SHA1 over all parameters but {@code Signature}.
@@ -20,6 +24,9 @@ public final class SignatureV1 {
 
     private static final List<String> REQUIRED =
             List.of("AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp");
+
+    private static final Map<String, String> FIXED =
+            new TreeMap<>(Map.of("SignatureMethod", "HMAC-SHA1", "SignatureVersion", "1.0"));
 
     private SignatureV1() {}
 
@@ -33,42 +40,21 @@ public final class SignatureV1 {
         return Base64.getEncoder().encodeToString(Digests.hmac("HmacSHA1", secret + "&", stringToSign));
     }
 
-    /**
-     * Reads the signature's parameters.
-     *
-     * @throws ApiException {@code MissingRequiredParams}, else {@code InvalidArgument} for one that is malformed
-     */
     static ClaimedSignature read(ApiCall call) {
         Parameters parameters = call.parameters();
-        REQUIRED.forEach(parameters::require);
-        requireText(parameters, "SignatureMethod", "HMAC-SHA1");
-        requireText(parameters, "SignatureVersion", "1.0");
+        ClaimedSignature.Reader reader = new ClaimedSignature.Reader(new ArrayList<>());
+        REQUIRED.forEach(name -> reader.read(() -> parameters.require(name)));
+        FIXED.forEach((name, value) -> reader.read(() -> requireValue(parameters, name, value)));
+        String timestamp = parameters.find("Timestamp");
         return new ClaimedSignature(
-                parameters.require("AccessKeyId"),
-                parameters.find("SecurityToken"),
-                ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp")),
-                parameters.require("SignatureNonce"),
-                parameters.require("Signature"),
-                () -> stringsToSign(call.method(), parameters),
-                SignatureV1::sign);
-    }
-
-    /** Reads as much of the signature's parameters as there is. */
-    static PartialSignature readPartly(ApiCall call) {
-        Parameters parameters = call.parameters();
-        Problems problems = new Problems();
-        REQUIRED.forEach(name -> problems.check(() -> parameters.require(name)));
-        problems.check(() -> requireText(parameters, "SignatureMethod", "HMAC-SHA1"));
-        problems.check(() -> requireText(parameters, "SignatureVersion", "1.0"));
-        return new PartialSignature(
                 SignatureScheme.HMAC_SHA1,
                 parameters.find("AccessKeyId"),
                 parameters.find("SecurityToken"),
-                problems.attempt(() -> ClaimedSignature.parseTime("Timestamp", parameters.require("Timestamp"))),
+                timestamp == null ? null : reader.read(() -> ClaimedSignature.parseTime("Timestamp", timestamp)),
                 parameters.find("SignatureNonce"),
                 parameters.find("Signature"),
-                stringsToSign(call.method(), parameters),
-                problems);
+                () -> stringsToSign(call.method(), parameters),
+                reader.problems());
     }
 
     /** Most clients sign an empty value as {@code name=}; the Tea client for Java leaves the pair out. */
@@ -77,23 +63,29 @@ public final class SignatureV1 {
         if (!parameters.asMap().containsValue("")) {
             return List.of(usual);
         }
-        SortedMap<String, String> filled = new TreeMap<>(parameters.asMap());
-        filled.values().removeIf(String::isEmpty);
-        return List.of(usual, stringToSign(method, filled));
+        SortedMap<String, String> nonEmpty = new TreeMap<>(parameters.asMap());
+        nonEmpty.values().removeIf(String::isEmpty);
+        return List.of(usual, stringToSign(method, nonEmpty));
     }
 
     private static String stringToSign(String method, SortedMap<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .filter(pair -> !pair.getKey().equals("Signature"))
-                .map(pair -> PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(pair.getValue()))
+                .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
                 .collect(Collectors.joining("&"));
-        return method + "&%2F&" + PercentEncoding.encode(query);
+        return method + "&%2F&" + encode(query);
     }
 
-    private static void requireText(Parameters parameters, String name, String legal) {
-        String value = parameters.require(name);
-        if (!value.equals(legal)) {
-            throw ApiException.invalidArgument(name, value, legal);
+    /** Percent-encodes all but {@code A-Z a-z 0-9 - _ . ~}, as the vendor's rules say. */
+    private static String encode(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String requireValue(Parameters parameters, String name, String value) {
+        String sent = parameters.require(name);
+        if (!sent.equals(value)) {
+            throw ApiException.invalidArgument(name, sent, value);
         }
+        return sent;
     }
 }

@@ -1,6 +1,7 @@
 package io.fnflocal.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.web.util.UriUtils;
+
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.ApiCall;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.ErrorCode;
-import io.fnflocal.gateway.PercentEncoding;
 
 /**
  * Version 3 of the request signature, {@code ACS3-HMAC-SHA256}: over method, query, the signed headers and the body.
@@ -22,9 +24,9 @@ import io.fnflocal.gateway.PercentEncoding;
  * @see <a href="https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature">V3
  *     signature</a>
  */
-final class SignatureV3 {
+public final class SignatureV3 {
 
-    static final String ALGORITHM = "ACS3-HMAC-SHA256";
+    public static final String ALGORITHM = "ACS3-HMAC-SHA256";
     private static final String CONTENT_HASH = "x-acs-content-sha256";
     private static final String TIME = "x-acs-date";
     private static final String NONCE = "x-acs-signature-nonce";
@@ -36,7 +38,7 @@ final class SignatureV3 {
      * The canonical request, which is what a signature covers.
      *
      * @param query decoded pairs in byte order of their names
-     * @param emptyValue what follows the name of a pair that has no value, {@code =} or nothing
+     * @param emptyValue what follows the name of a pair with an empty value, {@code =} or nothing
      * @param headers the signed headers by lower-case name
      * @param contentHash SHA-256 of the body, in hexadecimal
      */
@@ -47,8 +49,8 @@ final class SignatureV3 {
             SortedMap<String, String> headers,
             String contentHash) {
         String pairs = query.entrySet().stream()
-                .map(pair -> PercentEncoding.encode(pair.getKey())
-                        + (pair.getValue().isEmpty() ? emptyValue : "=" + PercentEncoding.encode(pair.getValue())))
+                .map(pair -> encode(pair.getKey())
+                        + (pair.getValue().isEmpty() ? emptyValue : "=" + encode(pair.getValue())))
                 .collect(Collectors.joining("&"));
         StringBuilder canonical =
                 new StringBuilder(method).append("\n/\n").append(pairs).append('\n');
@@ -72,59 +74,44 @@ final class SignatureV3 {
     }
 
     /**
-     * Reads the signature's headers. What the server signs has every {@code x-acs-*} header of the call and the hash of
-     * the body that came, so that leaving one out of the signature, or changing the body, shows as a difference.
-     *
-     * @throws ApiException {@code InvalidArgument} for a header that is malformed, {@code MissingRequiredHeader}
+     * Reads the signature's headers. The server signs every {@code x-acs-*} header of the call and the hash of the body
+     * that it received, so a header that the client has left out, or a changed body, shows as a difference.
      */
     static ClaimedSignature read(ApiCall call) {
-        REQUIRED.forEach(name -> requireFilledHeader(call, name));
-        Authorization authorization = Authorization.of(call);
-        SortedMap<String, String> headers = signedHeaders(call, authorization.signedHeaders());
-        return new ClaimedSignature(
-                authorization.credential(),
-                call.findHeader("x-acs-security-token"),
-                ClaimedSignature.parseTime(TIME, requireHeader(call, TIME)),
-                requireHeader(call, NONCE),
-                authorization.signature(),
-                () -> canonicalRequests(call, headers),
-                SignatureV3::sign);
-    }
-
-    /** Reads as much of the signature's headers as there is. */
-    static PartialSignature readPartly(ApiCall call) {
-        Problems problems = new Problems();
-        REQUIRED.forEach(name -> problems.check(() -> requireFilledHeader(call, name)));
-        Authorization authorization = problems.attempt(() -> Authorization.of(call));
+        ClaimedSignature.Reader reader = new ClaimedSignature.Reader(new ArrayList<>());
+        REQUIRED.forEach(name -> reader.read(() -> requireFilledHeader(call, name)));
+        Authorization authorization = reader.read(() -> Authorization.of(call));
         List<String> declared = authorization == null ? List.of() : authorization.signedHeaders();
-        List<String> sent = declared.stream()
-                .filter(name -> problems.attempt(() -> requireHeader(call, name)) != null)
+        List<String> present = declared.stream()
+                .filter(name -> reader.read(() -> requireHeader(call, name)) != null)
                 .toList();
-        if (authorization != null) {
-            findOversights(call, declared, problems);
-        }
-        return new PartialSignature(
+        String time = call.findHeader(TIME);
+        return new ClaimedSignature(
                 SignatureScheme.ACS3_HMAC_SHA256,
                 authorization == null ? null : authorization.credential(),
                 call.findHeader("x-acs-security-token"),
-                problems.attempt(() -> ClaimedSignature.parseTime(TIME, requireFilledHeader(call, TIME))),
+                time == null || time.isEmpty() ? null : reader.read(() -> ClaimedSignature.parseTime(TIME, time)),
                 call.findHeader(NONCE),
                 authorization == null ? null : authorization.signature(),
-                canonicalRequests(call, signedHeaders(call, sent)),
-                problems);
+                () -> canonicalRequests(call, signedHeaders(call, present)),
+                reader.problems());
     }
 
-    private static void findOversights(ApiCall call, List<String> declared, Problems problems) {
+    /** What a client gets wrong that shows only as a signature that does not match, a sentence each. */
+    public static List<String> findOversights(ApiCall call) {
+        List<String> oversights = new ArrayList<>();
+        List<String> declared = Authorization.of(call).signedHeaders();
         acsHeaders(call)
                 .filter(name -> !declared.contains(name))
-                .forEach(name -> problems.add(
-                        "%s is not among the signed headers; the server signs it.".formatted(ApiException.cut(name))));
+                .forEach(name -> oversights.add("%s is not among the signed headers; the server signs it."
+                        .formatted(ApiException.abbreviate(name))));
         String claimed = call.findHeader(CONTENT_HASH);
         String hash = hex(Digests.sha256(call.body()));
         if (claimed != null && !claimed.isEmpty() && !claimed.equals(hash)) {
-            problems.add("%s is '%s', but the SHA-256 of the body is %s."
-                    .formatted(CONTENT_HASH, ApiException.cut(claimed), hash));
+            oversights.add("%s is '%s', but the SHA-256 of the body is %s."
+                    .formatted(CONTENT_HASH, ApiException.abbreviate(claimed), hash));
         }
+        return oversights;
     }
 
     /** Most clients sign an empty query value as {@code name=}, the one for Python as {@code name}. */
@@ -167,6 +154,10 @@ final class SignatureV3 {
         return value;
     }
 
+    private static String encode(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
@@ -178,7 +169,7 @@ final class SignatureV3 {
      */
     record Authorization(String credential, List<String> signedHeaders, String signature) {
 
-        private static final String LEGAL =
+        private static final String RULE =
                 ALGORITHM + " Credential=<AccessKeyId>,SignedHeaders=<name;name>,Signature=<hexadecimal>";
 
         static Authorization of(ApiCall call) {
@@ -220,7 +211,7 @@ final class SignatureV3 {
         }
 
         private static ApiException malformed(String header) {
-            return ApiException.invalidArgument("Authorization", header, LEGAL);
+            return ApiException.invalidArgument("Authorization", header, RULE);
         }
     }
 }

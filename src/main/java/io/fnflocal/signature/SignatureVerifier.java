@@ -1,13 +1,13 @@
 package io.fnflocal.signature;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-
-import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,19 +16,17 @@ import io.fnflocal.account.AccessKey;
 import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.ApiCall;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.EmulatorClock;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.state.EmulatorClock;
 
 /**
- * Proves who calls. The checks answer in the order of the contract, section 6: the signature's parts present, then
+ * Proves who calls. The checks are made in the order of the contract, section 6: the signature's parts present, then
  * well-formed, key, clock, signature, nonce.
  */
 @Component
 class SignatureVerifier {
-
-    private static final String OUTCOME_HEADER = "x-fnf-signature";
 
     private final AccessKeys accessKeys;
     private final UsedNonces usedNonces;
@@ -52,38 +50,37 @@ class SignatureVerifier {
     }
 
     /**
-     * Finds out for whom a call speaks, as strictly as the mode asks for.
+     * Finds out who calls, as strictly as the mode asks for.
      *
-     * @throws ApiException when the call does not prove enough
+     * @throws ApiException if the call does not prove enough
      */
-    Caller verify(ApiCall call, HttpServletResponse response) {
+    Verified verify(ApiCall call) {
         return switch (mode) {
             case STRICT -> {
-                ClaimedSignature claimed = ClaimedSignature.of(call);
-                AccessKey key = requireKey(claimed.accessKeyId());
+                ClaimedSignature claimed = ClaimedSignature.read(call).requireComplete();
+                AccessKey key = requireKey(requireNonNull(claimed.accessKeyId()));
                 requireProof(claimed, key);
-                yield key.caller();
+                yield new Verified(key.caller(), null);
             }
             case LENIENT -> {
                 AccessKey key = requireKey(requireAccessKeyId(call));
-                response.setHeader(OUTCOME_HEADER, outcome(call, key));
-                yield key.caller();
+                yield new Verified(key.caller(), outcome(call, key));
             }
-            case OFF -> findCaller(call).orElse(defaultCaller);
+            case OFF -> new Verified(findCaller(call).orElse(defaultCaller), null);
         };
     }
 
-    /** "valid", or the code of the error that strict mode would have answered. */
+    /** "valid", or the code of the error that strict mode would answer. */
     private String outcome(ApiCall call, AccessKey key) {
         try {
-            requireProof(ClaimedSignature.of(call), key);
+            requireProof(ClaimedSignature.read(call).requireComplete(), key);
             return "valid";
         } catch (ApiException e) {
             return e.error().code();
         }
     }
 
-    /** Assumption: without signatures, a key that is not known or cannot be read is as good as none. */
+    /** Assumption: in mode off, a key that is unknown or cannot be read counts as none. */
     private Optional<Caller> findCaller(ApiCall call) {
         try {
             return Optional.ofNullable(ClaimedSignature.findAccessKeyId(call))
@@ -109,7 +106,7 @@ class SignatureVerifier {
                 .orElseThrow(() -> ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, id));
     }
 
-    /** Takes the same time wherever the two differ; no token is as good as an empty one. */
+    /** Takes the same time wherever the two differ; an absent token counts as an empty one. */
     private static boolean isSame(@Nullable String one, @Nullable String other) {
         return MessageDigest.isEqual(bytes(one), bytes(other));
     }
@@ -119,23 +116,32 @@ class SignatureVerifier {
     }
 
     private void requireProof(ClaimedSignature claimed, AccessKey key) {
+        String accessKeyId = requireNonNull(claimed.accessKeyId());
         if (!isSame(key.securityToken(), claimed.securityToken())) {
-            throw ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, claimed.accessKeyId());
+            throw ApiException.of(ErrorCode.INVALID_ACCESS_KEY_ID, accessKeyId);
         }
+        Instant time = requireNonNull(claimed.time());
         Instant now = clock.signatureTime(key.accountId());
-        if (Duration.between(claimed.time(), now).abs().compareTo(clockSkew) > 0) {
+        if (Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
             throw ApiException.of(
                     ErrorCode.REQUEST_TIME_TOO_SKEWED,
-                    claimed.time().toString(),
+                    time.toString(),
                     now.truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        if (!claimed.isProvenBy(key.secret())) {
+        if (!claimed.isSignedWith(key.secret())) {
             throw ApiException.of(ErrorCode.SIGNATURE_NOT_MATCH)
-                    .withDetail("server string to sign is:" + claimed.stringToSign());
+                    .withDetail("server string to sign is:"
+                            + claimed.signedTexts().get().get(0));
         }
-        if (!usedNonces.add(
-                claimed.accessKeyId(), claimed.nonce(), claimed.time().plus(clockSkew), now)) {
+        if (!usedNonces.add(accessKeyId, requireNonNull(claimed.nonce()), time.plus(clockSkew), now)) {
             throw ApiException.of(ErrorCode.SIGNATURE_NONCE_USED);
         }
     }
+
+    /**
+     * A proven caller.
+     *
+     * @param outcome in lenient mode what the check of the signature found, otherwise null
+     */
+    record Verified(Caller caller, @Nullable String outcome) {}
 }

@@ -9,48 +9,48 @@ import java.util.ArrayDeque;
 
 import org.springframework.stereotype.Component;
 
-import io.fnflocal.gateway.Resettable;
+import io.fnflocal.state.Resettable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The nonces that were used, of all keys, in the memory of this instance. One counts for as long as the time that it was
- * used with is valid, or any other's of its segment.
+ * The used nonces of all keys, in the memory of this instance. A nonce is refused while its timestamp, or any in its
+ * segment, is still valid.
  *
  * <p>A nonce is remembered as 64 bits of a hash, in segments by arrival. Two million of them, the default, take 32 to
- * 64 MiB and cover 2,200 signed calls a second from clients whose clocks are right, for the 15 minutes that each nonce
- * counts, and half of that from clients that are 15 minutes ahead. Past the limit the segment that came first, a 64th of
- * all, is forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
+ * 64 MiB. They cover 2,200 signed calls a second from clients whose clocks are right, for the 15 minutes that each nonce
+ * counts, and half of that from clients that are 15 minutes ahead. Past the limit the oldest segment, a 64th of all, is
+ * forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
  *
- * <p>Accounts may go by different clocks, and one that is put back makes a time valid again: what is over is forgotten by
- * the real time only, and never the last eighth of the limit.
+ * <p>Accounts may have different clocks, and setting one back makes a timestamp valid again. Nonces therefore expire on the
+ * real clock only, and the newest eighth of the limit never does.
  */
 @Component
-class UsedNonces implements Resettable {
+public class UsedNonces implements Resettable {
 
     private static final int SEGMENTS = 64;
     private static final int SEGMENTS_KEPT = SEGMENTS / 8;
 
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
     private final int segmentSize;
-    private final Duration longestValidity;
+    private final Duration maxValidity;
     private final Clock realTime;
     private final Counter forgotten;
 
     UsedNonces(SignatureProperties properties, Clock realTime, MeterRegistry metrics) {
         this.segmentSize = Math.max(1, properties.nonces() / SEGMENTS);
-        this.longestValidity = properties.clockSkew().multipliedBy(2);
+        this.maxValidity = properties.clockSkew().multipliedBy(2);
         this.realTime = realTime;
         this.forgotten = Counter.builder("fnf.nonces.forgotten")
-                .description("Used nonces that were forgotten before their time was over")
+                .description("Used nonces that were forgotten while their timestamp was still valid")
                 .register(metrics);
     }
 
     /**
      * Remembers a nonce.
      *
-     * @param validUntil last instant at which the request's time is still accepted
-     * @param now by the clock of the key's account
+     * @param validUntil last instant at which the request's timestamp is still accepted
+     * @param now the time of the key's account
      * @return whether it was not used before
      */
     boolean add(String accessKeyId, String nonce, Instant validUntil, Instant now) {
@@ -60,14 +60,14 @@ class UsedNonces implements Resettable {
                 return false;
             }
             Instant arrival = realTime.instant();
-            forgetWhatIsOver(arrival);
+            removeExpired(arrival);
             segmentWithSpace(now).add(hash, validUntil, arrival);
             return true;
         }
     }
 
-    /** Whether {@link #add} would say that it was used before. */
-    boolean contains(String accessKeyId, String nonce, Instant now) {
+    /** Whether the nonce was used before. */
+    public boolean contains(String accessKeyId, String nonce, Instant now) {
         long hash = hash(accessKeyId, nonce);
         synchronized (segments) {
             return contains(hash, now);
@@ -90,9 +90,9 @@ class UsedNonces implements Resettable {
         return false;
     }
 
-    private void forgetWhatIsOver(Instant arrival) {
+    private void removeExpired(Instant arrival) {
         while (segments.size() > SEGMENTS_KEPT
-                && segments.getFirst().lastArrival.plus(longestValidity).isBefore(arrival)) {
+                && segments.getFirst().lastArrival.plus(maxValidity).isBefore(arrival)) {
             segments.removeFirst();
         }
     }

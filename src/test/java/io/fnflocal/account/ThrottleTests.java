@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.fnflocal.TestClock;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.EmulatorClock;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.state.EmulatorClock;
 
 class ThrottleTests {
 

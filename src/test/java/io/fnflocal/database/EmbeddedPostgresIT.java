@@ -39,7 +39,8 @@ class EmbeddedPostgresIT {
         int[] port = new int[1];
 
         application.run(context -> {
-            EmbeddedPostgres postgres = context.getBean(StartingPostgres.class).await();
+            EmbeddedPostgres postgres =
+                    context.getBean(EmbeddedPostgresServer.class).await();
             port[0] = postgres.getPort();
             assertThat(new JdbcTemplate(context.getBean(DataSource.class))
                             .queryForObject("show server_version", String.class))
@@ -53,7 +54,7 @@ class EmbeddedPostgresIT {
     void staysAwayWhereADatabaseIsGiven() {
         application
                 .withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none")
-                .run(context -> assertThat(context).doesNotHaveBean(StartingPostgres.class));
+                .run(context -> assertThat(context).doesNotHaveBean(EmbeddedPostgresServer.class));
         application
                 .withBean(JdbcConnectionDetails.class, () -> new JdbcConnectionDetails() {
 
@@ -72,7 +73,7 @@ class EmbeddedPostgresIT {
                         return "jdbc:postgresql://localhost:1/none";
                     }
                 })
-                .run(context -> assertThat(context).doesNotHaveBean(StartingPostgres.class));
+                .run(context -> assertThat(context).doesNotHaveBean(EmbeddedPostgresServer.class));
     }
 
     @Test
@@ -159,7 +160,7 @@ class EmbeddedPostgresIT {
 
     private static @Nullable Integer startAndEnd(EmbeddedPostgresProperties properties) throws Exception {
         EmbeddedPostgresLauncher launcher = new EmbeddedPostgresLauncher(properties);
-        try (StartingPostgres postgres = new StartingPostgres(launcher)) {
+        try (EmbeddedPostgresServer postgres = new EmbeddedPostgresServer(launcher)) {
             return new JdbcTemplate(postgres.await().getPostgresDatabase()).queryForObject("select 42", Integer.class);
         }
     }

@@ -21,8 +21,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import io.fnflocal.account.Caller;
 import io.fnflocal.account.Policy;
-import io.fnflocal.gateway.ApiException;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 
 /** The controller and the gateway before it, without signatures, test bench and database. */
 @WebMvcTest(
@@ -32,8 +32,8 @@ import io.fnflocal.gateway.ErrorCode;
 class ExecutionControllerTests {
 
     private static final Caller CALLER = new Caller("1000000000000001", "testid", Policy.ALL);
-    private static final ExecutionQuery QUERY =
-            new ExecutionQuery("my-flow", null, 10, ExecutionStatus.FAILED, null, null, null, true, null, null);
+    private static final ListExecutionsQuery QUERY =
+            new ListExecutionsQuery("my-flow", null, 10, ExecutionStatus.FAILED, null, null, null, true, null, null);
 
     @Autowired
     private MockMvcTester mvc;

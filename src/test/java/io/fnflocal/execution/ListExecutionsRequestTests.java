@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fnflocal.gateway.ApiException;
+import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Parameters;
 
 class ListExecutionsRequestTests {
 
     @Test
     void readsEveryParameter() {
-        ExecutionQuery query = query(
+        ListExecutionsQuery query = query(
                 "FlowName=flow",
                 "NextToken=exec-2",
                 "Limit=10",
@@ -34,7 +34,7 @@ class ListExecutionsRequestTests {
                 "MapRunName=map");
 
         assertThat(query)
-                .isEqualTo(new ExecutionQuery(
+                .isEqualTo(new ListExecutionsQuery(
                         "flow",
                         "exec-2",
                         10,
@@ -50,7 +50,7 @@ class ListExecutionsRequestTests {
     @Test
     void hasDefaultsForAllButTheFlow() {
         assertThat(query("FlowName=flow", "Limit=", "Status=", "MetadataOnly="))
-                .isEqualTo(new ExecutionQuery("flow", null, 60, null, null, null, null, false, null, null));
+                .isEqualTo(new ListExecutionsQuery("flow", null, 60, null, null, null, null, false, null, null));
     }
 
     @Test
@@ -182,7 +182,7 @@ class ListExecutionsRequestTests {
         return all;
     }
 
-    private static ExecutionQuery query(String... pairs) {
+    private static ListExecutionsQuery query(String... pairs) {
         TreeMap<String, String> values = new TreeMap<>();
         for (String pair : pairs) {
             values.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.seed.TestSeed;
 
 @EmulatorTest

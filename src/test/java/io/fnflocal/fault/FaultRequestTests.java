@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.fnflocal.control.ProblemException;
-import io.fnflocal.gateway.ErrorCode;
+import io.fnflocal.error.ErrorCode;
+import io.fnflocal.testbench.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 class FaultRequestTests {

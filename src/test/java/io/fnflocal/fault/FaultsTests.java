@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-import io.fnflocal.control.ProblemException;
+import io.fnflocal.testbench.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
 class FaultsTests {
@@ -144,8 +144,8 @@ class FaultsTests {
         try (ConfigurableApplicationContext emulator = new AnnotationConfigApplicationContext(Faults.class)) {
             Faults itsFaults = emulator.getBean(Faults.class);
             itsFaults.add(read("{'hold': true}"));
-            WaitingAnswer answer =
-                    new WaitingAnswer(itsFaults.pick(ACCOUNT, null, null).orElseThrow());
+            DelayedResponse answer =
+                    new DelayedResponse(itsFaults.pick(ACCOUNT, null, null).orElseThrow());
             answer.whenDue(sent::incrementAndGet);
             itsFaults.await(answer);
             assertThat(sent).hasValue(0);
@@ -162,7 +162,7 @@ class FaultsTests {
         add("{'hold': true}");
         AtomicInteger sent = new AtomicInteger();
 
-        WaitingAnswer answer = new WaitingAnswer(fault);
+        DelayedResponse answer = new DelayedResponse(fault);
         answer.whenDue(sent::incrementAndGet);
         faults.await(answer);
 
@@ -213,8 +213,8 @@ class FaultsTests {
     }
 
     private void await(AtomicInteger sent) {
-        WaitingAnswer answer =
-                new WaitingAnswer(faults.pick(ACCOUNT, null, null).orElseThrow());
+        DelayedResponse answer =
+                new DelayedResponse(faults.pick(ACCOUNT, null, null).orElseThrow());
         answer.whenDue(sent::incrementAndGet);
         faults.await(answer);
     }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.fnflocal.error.ApiException;
+
 class ParametersTests {
 
     @Test

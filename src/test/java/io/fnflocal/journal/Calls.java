@@ -23,7 +23,7 @@ final class Calls {
                 account,
                 null,
                 "GET",
-                SentParameters.of(new TreeMap<>(parameters)),
+                RecordedParameters.of(new TreeMap<>(parameters)),
                 200,
                 null,
                 1,

@@ -18,8 +18,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
-import io.fnflocal.gateway.CallAttributes;
-
 class JournalFilterTests {
 
     private final Journal journal = journal(10);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.MultiValueMap;
 
-import io.fnflocal.control.ProblemException;
+import io.fnflocal.testbench.ProblemException;
 
 class JournalQueryTests {
 

@@ -18,10 +18,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.execution.ExecutionStatus;
-import io.fnflocal.gateway.EmulatorClock;
-import io.fnflocal.gateway.EmulatorClock.Setting;
-import io.fnflocal.script.RunningExecutions.Ending;
+import io.fnflocal.execution.ExecutionWriter;
+import io.fnflocal.execution.ExecutionWriter.Delivery;
 import io.fnflocal.seed.TestSeed;
+import io.fnflocal.state.EmulatorClock;
+import io.fnflocal.state.EmulatorClock.Setting;
 import tools.jackson.databind.JsonNode;
 
 @EmulatorTest
@@ -48,7 +49,7 @@ class ScriptPlayerIT {
     private ScriptPlayer player;
 
     @Autowired
-    private RunningExecutions running;
+    private ExecutionWriter running;
 
     @Autowired
     private EmulatorClock clock;
@@ -126,12 +127,12 @@ class ScriptPlayerIT {
         set(account, Duration.ofSeconds(5));
 
         assertThat(running.end(account, "scripted", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Ending.DONE);
+                .isEqualTo(Delivery.DONE);
 
         assertThat(look(account)).isEqualTo("Stopped 2030-01-01T00:00:05.000Z ");
         assertThat(lookAfter(account, Duration.ofSeconds(10))).isEqualTo("Stopped 2030-01-01T00:00:05.000Z ");
         assertThat(running.end(account, "scripted", "e", ExecutionStatus.FAILED, "x"))
-                .isEqualTo(Ending.ENDED_BEFORE);
+                .isEqualTo(Delivery.ENDED_BEFORE);
     }
 
     @Test
@@ -140,11 +141,11 @@ class ScriptPlayerIT {
         set(account, Duration.ofSeconds(10));
 
         assertThat(running.end(account, "scripted", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Ending.ENDED_BEFORE);
+                .isEqualTo(Delivery.ENDED_BEFORE);
         assertThat(running.end(account, "scripted", "other", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Ending.NO_SUCH_EXECUTION);
+                .isEqualTo(Delivery.NO_SUCH_EXECUTION);
         assertThat(running.end(account, "other", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Ending.NO_SUCH_EXECUTION);
+                .isEqualTo(Delivery.NO_SUCH_EXECUTION);
         assertThatThrownBy(() -> running.end(account, "scripted", "e", ExecutionStatus.RUNNING, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }

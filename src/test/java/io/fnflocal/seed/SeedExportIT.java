@@ -14,7 +14,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.flow.FlowProperties;
 
 @EmulatorTest
 class SeedExportIT {

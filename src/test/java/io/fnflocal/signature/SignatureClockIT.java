@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.EmulatorClock;
 import io.fnflocal.seed.TestSeed;
+import io.fnflocal.state.EmulatorClock;
 
 /** Signatures of an account whose clock is set. */
 @EmulatorTest

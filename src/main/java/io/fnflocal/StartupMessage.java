@@ -1,0 +1,73 @@
+package io.fnflocal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.curl.SignedCurl;
+import io.fnflocal.signature.SignatureProperties;
+
+/** Tells the person who started the emulator where it is and how to call it, as one log event. */
+@Component
+class StartupMessage {
+
+    private static final Logger log = LoggerFactory.getLogger(StartupMessage.class);
+
+    /** The secret of the demo seed, the only one that is a test value for certain and may be logged. */
+    private static final String DEMO_SECRET = "testsecret";
+
+    private final Environment environment;
+    private final SignatureProperties signatures;
+    private final AccountProperties accounts;
+    private final SignedCurl curl;
+
+    StartupMessage(
+            Environment environment, SignatureProperties signatures, AccountProperties accounts, SignedCurl curl) {
+        this.environment = environment;
+        this.signatures = signatures;
+        this.accounts = accounts;
+        this.curl = curl;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        String url = "http://localhost:" + environment.getProperty("local.server.port");
+        StringBuilder message =
+                new StringBuilder("FnF Local answers at ").append(url).append('\n');
+        SignedCurl.FirstPage firstPage = curl.firstPage(url).orElse(null);
+        if (firstPage != null) {
+            line(
+                    message,
+                    "Access key",
+                    "%s, secret %s, account %s, region %s"
+                            .formatted(
+                                    firstPage.key().id(),
+                                    DEMO_SECRET.equals(firstPage.key().secret()) ? DEMO_SECRET : "as in the seed",
+                                    firstPage.key().accountId(),
+                                    accounts.region()));
+        }
+        if (environment.getProperty("fnf.control.enabled", Boolean.class, true)) {
+            line(message, "Test bench", url + "/_fnf/openapi.yaml");
+        }
+        line(message, "Docs", "https://github.com/fnf-local/fnf-local");
+        if (firstPage == null) {
+            line(message, "First page", "there is no flow to list yet");
+        } else {
+            line(
+                    message,
+                    "First page",
+                    "paste this line; it is signed for one call within %d minutes"
+                            .formatted(signatures.clockSkew().toMinutes()));
+            message.append('\n').append(firstPage.command()).append('\n');
+        }
+        log.info("{}", message);
+    }
+
+    private static void line(StringBuilder message, String name, String value) {
+        message.append("  %-12s%s\n".formatted(name, value));
+    }
+}

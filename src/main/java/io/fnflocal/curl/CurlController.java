@@ -1,0 +1,77 @@
+package io.fnflocal.curl;
+
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.fnflocal.account.AccountId;
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.testbench.ProblemException;
+
+/** Writes any call of the API as a signed curl command. */
+@RestController
+@ConditionalOnTestBench
+class CurlController {
+
+    private final SignedCurl curl;
+    private final SigningKeys keys;
+    private final String defaultAccount;
+
+    CurlController(SignedCurl curl, SigningKeys keys, AccountProperties properties) {
+        this.curl = curl;
+        this.keys = keys;
+        this.defaultAccount = properties.defaultAccount();
+    }
+
+    /**
+     * Signs a call with the key that it names, or with one of the account's.
+     *
+     * @param account not a parameter of the API; null for the default account, or any other if that has no key
+     * @param parameters those of the call
+     */
+    @GetMapping("/_fnf/curl")
+    ResponseEntity<String> sign(
+            @RequestParam(required = false) @Nullable AccountId account,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request) {
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw ProblemException.badRequest("%s is given more than once but must be given once.".formatted(name));
+            }
+        });
+        Map<String, String> call = parameters.toSingleValueMap();
+        call.remove("account");
+        call.putIfAbsent("Version", GatewayRequest.VERSION);
+        SigningKey key = requireKey(call.get("AccessKeyId"), account == null ? null : account.value());
+        return CurlResponse.of(curl.command(CurlResponse.baseUrl(request), "GET", call, key) + "\n");
+    }
+
+    private SigningKey requireKey(@Nullable String accessKeyId, @Nullable String account) {
+        if (accessKeyId != null) {
+            return keys.find(accessKeyId)
+                    .filter(key -> account == null || account.equals(key.accountId()))
+                    .orElseThrow(() -> ProblemException.notFound("There is no access key '%s'%s."
+                            .formatted(
+                                    ApiException.abbreviate(accessKeyId),
+                                    account == null ? "" : " in account " + account)));
+        }
+        if (account != null) {
+            return keys.findInAccount(account)
+                    .orElseThrow(
+                            () -> ProblemException.notFound("Account %s has no active access key.".formatted(account)));
+        }
+        return keys.findInAccount(defaultAccount)
+                .or(keys::findAny)
+                .orElseThrow(() -> ProblemException.notFound("There is no active access key."));
+    }
+}

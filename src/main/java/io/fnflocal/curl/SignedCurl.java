@@ -1,0 +1,123 @@
+package io.fnflocal.curl;
+
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Parameters;
+import io.fnflocal.signature.SignatureV1;
+import io.fnflocal.state.EmulatorClock;
+
+/** Writes calls of the API as curl commands for a POSIX shell, signed with version 1 and ready to paste. */
+@Component
+public class SignedCurl {
+
+    private static final List<String> OLD_SIGNATURE = List.of("Signature", "SecurityToken");
+
+    private final JdbcClient database;
+    private final EmulatorClock clock;
+    private final String region;
+
+    SignedCurl(JdbcClient database, EmulatorClock clock, AccountProperties properties) {
+        this.database = database;
+        this.clock = clock;
+        this.region = properties.region();
+    }
+
+    /**
+     * The command for a call.
+     *
+     * @param url scheme, host and port
+     * @param method GET, or POST for a form
+     * @param parameters those of an old signature are replaced
+     */
+    public String command(String url, String method, Map<String, String> parameters, SigningKey key) {
+        String encoded = encode(sign(method, parameters, key));
+        return HttpMethod.POST.matches(method)
+                ? "curl " + quote(url + "/") + " -d " + quote(encoded)
+                : "curl " + quote(url + "/?" + encoded);
+    }
+
+    /**
+     * A call for the first page of a flow, if a key without a token and a policy can reach one.
+     *
+     * @param url scheme, host and port
+     */
+    public Optional<FirstPage> firstPage(String url) {
+        return database.sql("""
+                        select access_key.id as access_key_id, access_key.account_id, secret, flow.name as flow_name
+                        from access_key
+                        join flow on flow.account_id = access_key.account_id
+                        where active
+                            and security_token is null
+                            and policy is null
+                            and region = ?
+                            and deleted_time is null
+                        order by flow.id, access_key.id
+                        limit 1
+                        """)
+                .param(region)
+                .query(SignedBy.class)
+                .optional()
+                .map(found -> new FirstPage(found.key(), command(url, "GET", found.call(), found.key())));
+    }
+
+    private SortedMap<String, String> sign(String method, Map<String, String> parameters, SigningKey key) {
+        SortedMap<String, String> values = new TreeMap<>(parameters);
+        values.keySet().removeAll(OLD_SIGNATURE);
+        values.put("AccessKeyId", key.id());
+        values.put("SignatureMethod", "HMAC-SHA1");
+        values.put("SignatureNonce", UUID.randomUUID().toString());
+        values.put("SignatureVersion", "1.0");
+        values.put(
+                "Timestamp",
+                clock.signatureTime(key.accountId())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        if (key.securityToken() != null) {
+            values.put("SecurityToken", key.securityToken());
+        }
+        values.put(
+                "Signature", SignatureV1.sign(key.secret(), SignatureV1.stringToSign(method, Parameters.of(values))));
+        return values;
+    }
+
+    private static String encode(SortedMap<String, String> values) {
+        return values.entrySet().stream()
+                .map(pair -> UriUtils.encode(pair.getKey(), StandardCharsets.UTF_8) + "="
+                        + UriUtils.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The host may have a quote; what is percent-encoded has none. */
+    private static String quote(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** The command for the first page of a flow, and the key that signs it. */
+    public record FirstPage(SigningKey key, String command) {}
+
+    private record SignedBy(String accessKeyId, String accountId, String secret, String flowName) {
+
+        SigningKey key() {
+            return new SigningKey(accessKeyId, accountId, secret, null);
+        }
+
+        Map<String, String> call() {
+            return Map.of("Action", "ListExecutions", "FlowName", flowName, "Version", GatewayRequest.VERSION);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.fnflocal.curl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is needed to sign a call.
+ *
+ * @param accountId 16 digits
+ * @param securityToken the STS token that belongs to the key, or null
+ */
+public record SigningKey(
+        String id,
+        String accountId,
+        String secret,
+        @Nullable String securityToken) {}

@@ -1,0 +1,77 @@
+package io.fnflocal.error;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** A call that is answered with an {@link ErrorCode} instead of a result. */
+public final class ApiException extends RuntimeException {
+
+    private static final int MAX_ECHO = 64;
+
+    private final ErrorCode error;
+    private final String text;
+    private final @Nullable Map<String, String> accessDeniedDetail;
+
+    private ApiException(ErrorCode error, String text, @Nullable Map<String, String> accessDeniedDetail) {
+        // Neither stack trace nor suppression: this is a response, not a bug, and is made for every refused call.
+        super(text, null, false, false);
+        this.error = error;
+        this.text = text;
+        this.accessDeniedDetail = accessDeniedDetail;
+    }
+
+    /**
+     * An error whose message is the documented sentence.
+     *
+     * @param arguments fill the sentence's {@code %s}; long ones are abbreviated
+     */
+    public static ApiException of(ErrorCode error, String... arguments) {
+        Object[] abbreviated =
+                Arrays.stream(arguments).map(ApiException::abbreviate).toArray();
+        return new ApiException(error, error.message().formatted(abbreviated), null);
+    }
+
+    /**
+     * {@code InvalidArgument} for a parameter or header that breaks its rule.
+     *
+     * @param rule completes the sentence "must be …"
+     */
+    public static ApiException invalidArgument(String name, String value, String rule) {
+        return of(ErrorCode.INVALID_ARGUMENT)
+                .withDetail("%s is '%s' but must be %s.".formatted(abbreviate(name), abbreviate(value), rule));
+    }
+
+    /** The same error with this text after the documented sentence. */
+    public ApiException withDetail(String detail) {
+        return new ApiException(error, text + " " + detail, accessDeniedDetail);
+    }
+
+    /** The same error with the object {@code AccessDeniedDetail} in its body. */
+    public ApiException withAccessDeniedDetail(Map<String, String> accessDeniedDetail) {
+        return new ApiException(error, text, accessDeniedDetail);
+    }
+
+    public ErrorCode error() {
+        return error;
+    }
+
+    /** The whole message. */
+    public String text() {
+        return text;
+    }
+
+    /** Who was refused what, for {@code AccessDenied}; otherwise null. */
+    public @Nullable Map<String, String> accessDeniedDetail() {
+        return accessDeniedDetail;
+    }
+
+    /** The first 64 characters of what a client sent, never half of a surrogate pair. */
+    public static String abbreviate(String value) {
+        if (value.codePointCount(0, value.length()) <= MAX_ECHO) {
+            return value;
+        }
+        return value.substring(0, value.offsetByCodePoints(0, MAX_ECHO)) + "…";
+    }
+}

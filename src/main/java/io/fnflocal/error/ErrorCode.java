@@ -1,0 +1,77 @@
+package io.fnflocal.error;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Every error that the emulator answers: wire code, HTTP status and the documented sentence that its message starts with
+ * (its {@code %s} are filled by {@link ApiException}).
+ *
+ * @see <a href="https://help.aliyun.com/document_detail/2590654.html">FnF error codes</a>
+ */
+public enum ErrorCode {
+    ACTION_NOT_SUPPORTED(
+            HttpStatus.BAD_REQUEST,
+            "ActionNotSupported",
+            "The requested API operation '%s' is incorrect. Please check."),
+    API_VERSION_NOT_SUPPORTED(
+            HttpStatus.BAD_REQUEST,
+            "APIVersionNotSupported",
+            "The requested API version '%s' is not supported yet. Please check."),
+    ENTITY_TOO_LARGE(
+            HttpStatus.BAD_REQUEST, "EntityTooLarge", "The payload size exceeds maximum allowed size (%s bytes)."),
+    INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
+    MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
+    MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
+    SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
+    ACCESS_DENIED(HttpStatus.FORBIDDEN, "AccessDenied", "The resources doesn't belong to you."),
+    INVALID_ACCESS_KEY_ID(HttpStatus.FORBIDDEN, "InvalidAccessKeyID", "The AccessKey ID %s is invalid."),
+    REQUEST_TIME_TOO_SKEWED(
+            HttpStatus.FORBIDDEN,
+            "RequestTimeTooSkewed",
+            "The difference between the request time %s and the current time %s is too large."),
+    SIGNATURE_NOT_MATCH(
+            HttpStatus.FORBIDDEN,
+            "SignatureNotMatch",
+            "The request signature we calculated does not match the signature you provided."
+                    + " Check your access key and signing method."),
+    FLOW_NOT_EXISTS(HttpStatus.NOT_FOUND, "FlowNotExists", "Flow %s does not exist."),
+    INVALID_API_NOT_FOUND(
+            HttpStatus.NOT_FOUND,
+            "InvalidApi.NotFound",
+            "Specified api is not found, please check your url and method."),
+    UNSUPPORTED_HTTP_METHOD(
+            HttpStatus.METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", "This http method is not supported."),
+    PRECONDITION_FAILED(
+            HttpStatus.PRECONDITION_FAILED, "PreconditionFailed", "The resource to be modified has been changed."),
+    UNSUPPORTED_MEDIA_TYPE(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "UnsupportedMediaType",
+            "The content type must be \"application/json\"."),
+    RESOURCE_THROTTLED(
+            HttpStatus.TOO_MANY_REQUESTS, "ResourceThrottled", "The request is throttled. Please try again later."),
+    INTERNAL_SERVER_ERROR(
+            HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry.");
+
+    private final HttpStatus status;
+    private final String code;
+    private final String message;
+
+    ErrorCode(HttpStatus status, String code, String message) {
+        this.status = status;
+        this.code = code;
+        this.message = message;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The code on the wire. */
+    public String code() {
+        return code;
+    }
+
+    String message() {
+        return message;
+    }
+}

@@ -1,0 +1,141 @@
+package io.fnflocal.execution;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import io.fnflocal.account.AccountProperties;
+
+/** The steps that scripted executions still have to go through: playing a step changes the execution and deletes the step. */
+@Component
+public class ExecutionSteps {
+
+    /** "fnf-step" in ASCII. */
+    private static final long LOCK = 0x666E662D73746570L;
+
+    /** A database that can only be read, such as a replica, counts as one without steps. */
+    private static final String NEXT_DUE_TIMES = """
+            select account_id, min(due_time) as due_time
+            from execution_step
+            join flow on flow.id = flow_id
+            where region = ?
+                and current_setting('transaction_read_only') = 'off'
+            group by account_id
+            """;
+
+    private static final String NEXT_DUE_TIME = """
+            select due_time
+            from execution_step
+            join flow on flow.id = flow_id
+            where account_id = ?
+                and region = ?
+            order by due_time
+            limit 1
+            """;
+
+    private static final String PLAY = """
+            with due as (
+                delete from execution_step
+                using flow
+                where flow.id = flow_id
+                    and account_id = ?
+                    and region = ?
+                    and due_time <= ?
+                returning flow_id, execution_name, due_time, status, output
+            ), last as (
+                select distinct on (flow_id, execution_name) *
+                from due
+                order by flow_id, execution_name, due_time desc
+            )
+            update execution
+            set
+                status = last.status,
+                output = last.output,
+                stopped_time = case when last.status not in ('Starting', 'Running') then due_time end
+            from last
+            where execution.flow_id = last.flow_id
+                and execution.""" + Execution.INDEXED_NAME + """
+             = execution_name
+                and stopped_time is null
+            """;
+
+    private final JdbcClient database;
+    private final String region;
+
+    ExecutionSteps(JdbcClient database, AccountProperties properties) {
+        this.database = database;
+        this.region = properties.region();
+    }
+
+    /** When the next step of each account that has any is due; the map may be changed. */
+    public Map<String, Instant> nextDueTimes() {
+        Map<String, Instant> next = new ConcurrentHashMap<>();
+        database.sql(NEXT_DUE_TIMES).param(region).query(row -> {
+            next.put(
+                    row.getString("account_id"),
+                    row.getObject("due_time", OffsetDateTime.class).toInstant());
+        });
+        return next;
+    }
+
+    /**
+     * Plays an account's steps that are due.
+     *
+     * @return when its next step is due
+     */
+    @Transactional
+    public Optional<Instant> playDue(String accountId, Instant now) {
+        // Two transactions that delete the same steps in a different order would wait for each other.
+        database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+        database.sql(PLAY)
+                .params(accountId, region, now.atOffset(ZoneOffset.UTC))
+                .update();
+        return database.sql(NEXT_DUE_TIME)
+                .params(accountId, region)
+                .query((row, number) -> row.getObject("due_time", OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    void insert(long flowId, List<NewExecution> executions) {
+        List<NamedStep> steps = executions.stream()
+                .flatMap(execution -> execution.script().stream().map(step -> new NamedStep(execution.name(), step)))
+                .toList();
+        if (steps.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        insert into execution_step (flow_id, execution_name, due_time, status, output)
+                        select :flowId, step.*
+                        from unnest(:names::text[], :dueTimes::timestamptz[], :statuses::text[], :outputs::text[]) as step
+                        """)
+                .param("flowId", flowId)
+                .param("names", texts(steps, NamedStep::executionName))
+                .param("dueTimes", texts(steps, named -> named.step().dueTime().toString()))
+                .param("statuses", texts(steps, named -> named.step().status().wireName()))
+                .param("outputs", texts(steps, named -> named.step().output()))
+                .update();
+    }
+
+    void delete(long flowId, String executionName) {
+        database.sql("delete from execution_step where flow_id = ? and execution_name = ?")
+                .params(flowId, executionName)
+                .update();
+    }
+
+    private static @Nullable String[] texts(List<NamedStep> steps, Function<NamedStep, @Nullable String> text) {
+        return steps.stream().map(text).toArray(String[]::new);
+    }
+
+    private record NamedStep(String executionName, NewExecution.Step step) {}
+}

@@ -1,0 +1,95 @@
+package io.fnflocal.explain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+import io.fnflocal.error.ApiException;
+import io.fnflocal.testbench.ProblemException;
+
+/**
+ * A request as a client sent it, and what the client says about its signature.
+ *
+ * @param url absolute, or path and query alone
+ * @param headers a value or a list of values by name, in any case
+ * @param stringToSign the text that the client signed: the string to sign or, for version 3, the canonical request
+ * @param secret null for the secret of the key in the database
+ */
+record ExplainRequest(
+        @Nullable String method,
+        @Nullable String url,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        Map<String, @Nullable List<@Nullable String>> headers,
+
+        @Nullable String body,
+        @Nullable String stringToSign,
+        @Nullable String secret) {
+
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z]+");
+    private static final Pattern URL = Pattern.compile(
+            "(?:(?i:https?)://(?<host>[^/?#\\s]+))?(?<path>/[^?#\\s]*)?(?:\\?(?<query>[^#\\s]*))?(?:#\\S*)?");
+
+    /**
+     * Reads the request.
+     *
+     * @throws ProblemException if it is not a request
+     * @throws ApiException if its parameters cannot be read
+     */
+    DescribedRequest toCall() {
+        if (method == null || !METHOD.matcher(method).matches()) {
+            throw ProblemException.invalid("method", absentOr(method), "an HTTP method such as GET");
+        }
+        Matcher parts = URL.matcher(url == null ? "" : url);
+        if (!parts.matches() || (parts.group("host") == null && parts.group("path") == null)) {
+            throw ProblemException.invalid(
+                    "url", absentOr(url), "http://host:port/?name=value or /?name=value, as it was sent");
+        }
+        if (secret != null && secret.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "secret is empty but must have at least one character; without it the key's own is used.");
+        }
+        return DescribedRequest.of(
+                method,
+                Objects.requireNonNullElse(parts.group("path"), "/"),
+                Objects.requireNonNullElse(parts.group("query"), ""),
+                sentHeaders(parts.group("host")),
+                body == null ? "" : body);
+    }
+
+    /** Few users describe the header Host, which every client sends. */
+    private Map<String, List<String>> sentHeaders(@Nullable String host) {
+        Map<String, List<String>> sent = new LinkedHashMap<>();
+        if (headers != null) {
+            headers.forEach((name, values) -> sent.put(name, requireTexts(name, values)));
+        }
+        if (host != null && sent.keySet().stream().noneMatch("Host"::equalsIgnoreCase)) {
+            sent.put("Host", List.of(host));
+        }
+        return sent;
+    }
+
+    private static List<String> requireTexts(String name, @Nullable List<@Nullable String> values) {
+        if (values == null || values.isEmpty() || values.contains(null)) {
+            throw ProblemException.invalid("headers." + name, absentOr(null), "a string or a list of strings");
+        }
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    private static String absentOr(@Nullable String value) {
+        return value == null ? "absent" : ApiException.abbreviate(value);
+    }
+
+    /** Without the secret: this may be logged. */
+    @Override
+    public String toString() {
+        return method + " " + url;
+    }
+}

@@ -1,0 +1,176 @@
+package io.fnflocal.explain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.fnflocal.account.AccessKey;
+import io.fnflocal.account.AccessKeys;
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.explain.ExplainResponse.Difference;
+import io.fnflocal.signature.ClaimedSignature;
+import io.fnflocal.signature.SignatureProperties;
+import io.fnflocal.signature.SignatureScheme;
+import io.fnflocal.signature.SignatureV3;
+import io.fnflocal.signature.UsedNonces;
+import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.state.EmulatorClock;
+
+/** Explains why a signature is refused. It reads keys, clock and nonces and changes none of them. */
+@Component
+@ConditionalOnTestBench
+class SignatureExplainer {
+
+    private final AccessKeys accessKeys;
+    private final UsedNonces usedNonces;
+    private final EmulatorClock clock;
+    private final Duration clockSkew;
+    private final String defaultAccount;
+
+    SignatureExplainer(
+            AccessKeys accessKeys,
+            UsedNonces usedNonces,
+            EmulatorClock clock,
+            SignatureProperties properties,
+            AccountProperties account) {
+        this.accessKeys = accessKeys;
+        this.usedNonces = usedNonces;
+        this.clock = clock;
+        this.clockSkew = properties.clockSkew();
+        this.defaultAccount = account.defaultAccount();
+    }
+
+    /**
+     * Explains the signature of a call, as far as there is one.
+     *
+     * @param clientText the text that the client signed: the string to sign or, for version 3, the canonical request
+     * @param secret null for the secret of the key that the call names
+     */
+    ExplainResponse explain(DescribedRequest call, @Nullable String clientText, @Nullable String secret) {
+        ClaimedSignature claimed = ClaimedSignature.read(call);
+        ProblemCollector problems = problems(call, claimed);
+        AccessKey key = findKey(claimed, problems);
+        checkTime(claimed, key == null ? defaultAccount : key.accountId(), problems);
+        SignatureScheme scheme = claimed.scheme();
+        String knownSecret = secret == null && key != null ? key.secret() : secret;
+        String text = chooseText(claimed, clientText, knownSecret);
+        String expected = knownSecret == null ? null : scheme.sign(knownSecret, text);
+        List<Difference> differences = clientText == null ? null : differences(scheme, text, clientText);
+        Boolean matches =
+                (expected == null || claimed.signature() == null) ? null : expected.equals(claimed.signature());
+        explainMismatch(matches, differences, problems);
+        return new ExplainResponse(
+                scheme.algorithm(),
+                claimed.accessKeyId(),
+                SignedText.of(scheme, text).steps(),
+                scheme == SignatureScheme.ACS3_HMAC_SHA256 ? text : null,
+                scheme.stringToSign(text),
+                claimed.signature(),
+                expected,
+                matches,
+                differences,
+                problems.list());
+    }
+
+    private static ProblemCollector problems(DescribedRequest call, ClaimedSignature claimed) {
+        ProblemCollector problems = new ProblemCollector();
+        problems.addAll(claimed.problems());
+        if (claimed.scheme() == SignatureScheme.HMAC_SHA1) {
+            if (claimed.signature() == null) {
+                problems.add("There is no header Authorization either, which a signature of version 3 has.");
+            }
+        } else {
+            problems.check(() -> SignatureV3.findOversights(call).forEach(problems::add));
+        }
+        problems.check(call::requireServed);
+        return problems;
+    }
+
+    private @Nullable AccessKey findKey(ClaimedSignature claimed, ProblemCollector problems) {
+        String id = claimed.accessKeyId();
+        AccessKey key = Optional.ofNullable(id).flatMap(accessKeys::find).orElse(null);
+        if (id != null && key == null) {
+            problems.add("The key %s is unknown.".formatted(id));
+        }
+        if (key != null) {
+            checkKey(claimed, key, problems);
+        }
+        return key;
+    }
+
+    private static void checkKey(ClaimedSignature claimed, AccessKey key, ProblemCollector problems) {
+        if (!key.isActive()) {
+            problems.add("The key %s is not active.".formatted(claimed.accessKeyId()));
+        }
+        // An empty token counts as none.
+        String token = claimed.securityToken() == null ? "" : claimed.securityToken();
+        String required = key.securityToken() == null ? "" : key.securityToken();
+        if (!token.equals(required)) {
+            problems.add("The key %s needs %s security token, but the call has %s."
+                    .formatted(
+                            claimed.accessKeyId(),
+                            required.isEmpty() ? "no" : "a",
+                            token.isEmpty() ? "none" : required.isEmpty() ? "one" : "a different one"));
+        }
+    }
+
+    private void checkTime(ClaimedSignature claimed, String accountId, ProblemCollector problems) {
+        Instant now = clock.signatureTime(accountId);
+        Instant time = claimed.time();
+        if (time != null && Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
+            problems.add("%s is %s, %s off the emulator's clock, which is at %s; it must be within %s."
+                    .formatted(
+                            claimed.scheme() == SignatureScheme.HMAC_SHA1 ? "Timestamp" : "x-acs-date",
+                            time,
+                            Duration.between(time, now).abs(),
+                            now,
+                            clockSkew));
+        }
+        if (claimed.accessKeyId() != null
+                && claimed.nonce() != null
+                && usedNonces.contains(claimed.accessKeyId(), claimed.nonce(), now)) {
+            problems.add("The nonce %s was used before.".formatted(claimed.nonce()));
+        }
+    }
+
+    /** Clients differ in how they sign empty values: the form the signature matches, else the one the client sent. */
+    private static String chooseText(ClaimedSignature claimed, @Nullable String clientText, @Nullable String secret) {
+        SignatureScheme scheme = claimed.scheme();
+        List<String> texts = claimed.signedTexts().get();
+        Predicate<String> matching =
+                text -> secret != null && scheme.sign(secret, text).equals(claimed.signature());
+        Predicate<String> sent =
+                text -> text.equals(clientText) || scheme.stringToSign(text).equals(clientText);
+        return texts.stream()
+                .filter(matching)
+                .findFirst()
+                .or(() -> texts.stream().filter(sent).findFirst())
+                .orElse(texts.get(0));
+    }
+
+    private static List<Difference> differences(SignatureScheme scheme, String text, String clientText) {
+        boolean isHash = scheme == SignatureScheme.ACS3_HMAC_SHA256 && clientText.startsWith(SignatureV3.ALGORITHM);
+        return SignedText.of(scheme, isHash ? scheme.stringToSign(text) : text)
+                .differencesFrom(SignedText.of(scheme, clientText));
+    }
+
+    private static void explainMismatch(
+            @Nullable Boolean matches, @Nullable List<Difference> differences, ProblemCollector problems) {
+        if (!Boolean.FALSE.equals(matches)) {
+            return;
+        }
+        if (differences == null) {
+            problems.add("The signature does not match; send the text that was signed as stringToSign to see why.");
+        } else if (differences.isEmpty()) {
+            problems.add("The signature does not match, although the strings to sign are the same: the secret is"
+                    + " different, or the signature is computed in a different way.");
+        } else {
+            problems.add("The signature does not match: the strings to sign differ, see differences.");
+        }
+    }
+}

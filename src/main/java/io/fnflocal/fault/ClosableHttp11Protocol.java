@@ -1,0 +1,42 @@
+package io.fnflocal.fault;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/** The container's own HTTP/1.1, with access to its sockets. */
+public final class ClosableHttp11Protocol extends Http11NioProtocol {
+
+    /** Called by the container. */
+    public ClosableHttp11Protocol() {}
+
+    /** Closes the socket alone: the container finds it closed and then cleans up by itself. */
+    void close(String connectionId, boolean reset) throws IOException {
+        for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
+            if (id(connection).equals(connectionId)) {
+                SocketChannel socket = connection.getSocket().getIOChannel();
+                if (reset) {
+                    socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                }
+                socket.close();
+                wakeUpPoller(connection);
+            }
+        }
+    }
+
+    private static String id(SocketWrapperBase<NioChannel> connection) {
+        return connection.getServletConnection("http/1.1", "").getConnectionId();
+    }
+
+    /** A socket that is registered with a selector stays open until the selector wakes up, up to a second later. */
+    private static void wakeUpPoller(SocketWrapperBase<NioChannel> connection) {
+        if (connection instanceof NioSocketWrapper wrapper) {
+            wrapper.getPoller().getSelector().wakeup();
+        }
+    }
+}

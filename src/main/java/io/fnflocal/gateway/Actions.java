@@ -1,0 +1,105 @@
+package io.fnflocal.gateway;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.condition.NameValueExpression;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The actions of API version 2019-03-15. What is mapped is what is supported: an action is supported because a controller
+ * method is mapped to {@code Action=…}, and its parameters are those that the method's query declares.
+ *
+ * @see <a href="https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-overview">List of operations</a>
+ */
+@Component
+public class Actions {
+
+    private static final String PARAMETER = "Action";
+
+    private static final Set<String> CLOUD = Set.of(
+            "CreateFlow",
+            "CreateFlowAlias",
+            "CreateSchedule",
+            "DeleteFlow",
+            "DeleteFlowAlias",
+            "DeleteFlowVersion",
+            "DeleteSchedule",
+            "DescribeExecution",
+            "DescribeFlow",
+            "DescribeFlowAlias",
+            "DescribeMapRun",
+            "DescribeRegions",
+            "DescribeSchedule",
+            "GetExecutionHistory",
+            "ListExecutions",
+            "ListFlowAliases",
+            "ListFlowVersions",
+            "ListFlows",
+            "ListSchedules",
+            "PublishFlowVersion",
+            "ReportTaskFailed",
+            "ReportTaskSucceeded",
+            "StartExecution",
+            "StartSyncExecution",
+            "StopExecution",
+            "UpdateFlow",
+            "UpdateFlowAlias",
+            "UpdateMapRun",
+            "UpdateSchedule");
+
+    private final Map<String, List<Parameter<?>>> parametersByAction = new TreeMap<>();
+
+    Actions(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        mappings.getHandlerMethods()
+                .forEach((mapping, method) ->
+                        actions(mapping).forEach(action -> parametersByAction.put(action, parameters(method))));
+    }
+
+    /** The actions that the emulator supports, in alphabetical order. */
+    public Set<String> supported() {
+        return parametersByAction.keySet();
+    }
+
+    /** Whether the cloud has the action, whether or not the emulator supports it. */
+    public boolean isKnown(String action) {
+        return CLOUD.contains(action);
+    }
+
+    /**
+     * The parameters of a supported action in the order in which they are checked.
+     *
+     * @param action null, or one that is not supported, for the parameters of all
+     */
+    public List<Parameter<?>> parameters(@Nullable String action) {
+        List<Parameter<?>> parameters = action == null ? null : parametersByAction.get(action);
+        return parameters == null
+                ? parametersByAction.values().stream()
+                        .flatMap(Collection::stream)
+                        .toList()
+                : parameters;
+    }
+
+    private static List<String> actions(RequestMappingInfo mapping) {
+        return mapping.getParamsCondition().getExpressions().stream()
+                .filter(condition -> condition.getName().equals(PARAMETER) && condition.getValue() != null)
+                .map(NameValueExpression::getValue)
+                .toList();
+    }
+
+    private static List<Parameter<?>> parameters(HandlerMethod method) {
+        return List.of(method.getMethodParameters()).stream()
+                .flatMap(argument -> QueryDeclaration.find(argument.getParameterType()).stream())
+                .flatMap(query -> query.parameters().stream())
+                .<Parameter<?>>map(parameter -> parameter)
+                .toList();
+    }
+}

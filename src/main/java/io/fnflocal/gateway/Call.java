@@ -1,0 +1,104 @@
+package io.fnflocal.gateway;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.account.Caller;
+import io.fnflocal.error.ErrorCode;
+
+/** What is known about one call: each station on its way ({@link Stations}) adds what it has found out. */
+public final class Call {
+
+    /** The request attribute that holds it. */
+    public static final String ATTRIBUTE = "io.fnflocal.call";
+
+    private static final String REQUEST_ID_HEADER = "x-acs-request-id";
+
+    private final String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    private @Nullable GatewayRequest request;
+    private @Nullable Caller caller;
+    private @Nullable ErrorCode error;
+    private @Nullable String faultId;
+
+    private Call() {}
+
+    /** Begins a call: its response says the request id from now on. */
+    static Call begin(HttpServletRequest request, HttpServletResponse response) {
+        Call call = new Call();
+        request.setAttribute(ATTRIBUTE, call);
+        response.setHeader(REQUEST_ID_HEADER, call.requestId);
+        return call;
+    }
+
+    /** The call that the gateway has begun, or null if the container refused the request before. */
+    public static @Nullable Call find(HttpServletRequest request) {
+        return (Call) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** The call that the gateway has begun. */
+    public static Call of(HttpServletRequest request) {
+        return Objects.requireNonNull(find(request), "The gateway has not seen this request");
+    }
+
+    /** An upper-case UUID; also in the response's header and on every log line. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** The request, or null if it could not be read or is not a call of the API. */
+    public @Nullable GatewayRequest request() {
+        return request;
+    }
+
+    /** The request; only for stations behind the gateway. */
+    public GatewayRequest requireRequest() {
+        return Objects.requireNonNull(request, "This is not a call of the API");
+    }
+
+    void read(GatewayRequest request) {
+        this.request = request;
+    }
+
+    /** The action that was asked for, or null if there is none. */
+    public @Nullable String action() {
+        return request == null ? null : request.getParameter("Action");
+    }
+
+    /** Who calls, or null if that is not proven. */
+    public @Nullable Caller caller() {
+        return caller;
+    }
+
+    /** Who calls; only for stations behind authentication. */
+    public Caller requireCaller() {
+        return Objects.requireNonNull(caller, "The caller is not proven yet");
+    }
+
+    public void authenticate(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** The error that is answered, or null for success. */
+    public @Nullable ErrorCode error() {
+        return error;
+    }
+
+    void fail(ErrorCode error) {
+        this.error = error;
+    }
+
+    /** The id of the fault that was applied, or null. */
+    public @Nullable String faultId() {
+        return faultId;
+    }
+
+    public void applyFault(String faultId) {
+        this.faultId = faultId;
+    }
+}

@@ -1,0 +1,68 @@
+package io.fnflocal.gateway;
+
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.account.Caller;
+
+/**
+ * Gives a controller method of the API its {@link Call} and its query, which is read and whose permission is checked on the
+ * way. Spring's own binding would take a request header named Limit or Status for the parameter.
+ */
+@Component
+class CallArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final String region;
+
+    CallArguments(AccountProperties properties) {
+        this.region = properties.region();
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter argument) {
+        return argument.getParameterType() == Call.class
+                || QueryDeclaration.find(argument.getParameterType()).isPresent();
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter argument,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binders) {
+        Call call = Call.of(Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class)));
+        return QueryDeclaration.find(argument.getParameterType())
+                .<Object>map(declaration -> query(declaration, call))
+                .orElse(call);
+    }
+
+    private <Q> Q query(QueryDeclaration<Q> declaration, Call call) {
+        Caller caller = call.requireCaller();
+        Q query = declaration.read(call.requireRequest().parameters());
+        caller.requirePermission(
+                "fnf:" + call.action(),
+                "acs:fnf:%s:%s:%s"
+                        .formatted(
+                                region,
+                                caller.accountId(),
+                                declaration.resource().apply(query)));
+        return query;
+    }
+}

@@ -1,0 +1,130 @@
+package io.fnflocal.gateway;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.error.ApiException;
+
+/**
+ * A parameter as an action declares it, once: its validation and what is said about it are made from this.
+ *
+ * @param name on the wire
+ * @param type of the value as the vendor's page calls it: string, integer or boolean
+ * @param rule completes the sentence "must be …"
+ * @param label where the rule comes from
+ * @param example a value that keeps the rule
+ * @param required whether a call without it is refused
+ * @param defaultValue the value of a call without it, or null for none
+ * @param parser empty for a value that breaks the rule
+ */
+public record Parameter<T>(
+        String name,
+        String type,
+        String rule,
+        Label label,
+        String example,
+        boolean required,
+        @Nullable T defaultValue,
+        Function<String, Optional<T>> parser) {
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}");
+    private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
+
+    /** Any text of up to so many characters. */
+    public static Parameter<String> text(String name, int maxLength, Label label, String example) {
+        return optional(
+                name,
+                "string",
+                "at most %d characters".formatted(maxLength),
+                label,
+                example,
+                value -> Optional.of(value).filter(text -> text.codePointCount(0, text.length()) <= maxLength));
+    }
+
+    /** A text that matches the pattern as a whole. */
+    public static Parameter<String> matching(String name, Pattern pattern, String rule, Label label, String example) {
+        return optional(
+                name,
+                "string",
+                rule,
+                label,
+                example,
+                value -> Optional.of(value).filter(text -> pattern.matcher(text).matches()));
+    }
+
+    /** A decimal number without a sign. */
+    public static Parameter<Integer> integer(String name, int min, int max, Label label, String example) {
+        return optional(
+                name,
+                "integer",
+                "an integer from %d to %d".formatted(min, max),
+                label,
+                example,
+                value -> Optional.of(value)
+                        .filter(text -> DECIMAL.matcher(text).matches())
+                        .map(Integer::valueOf)
+                        .filter(number -> number >= min && number <= max));
+    }
+
+    /** {@code true} or {@code false} in any case. */
+    public static Parameter<Boolean> bool(String name, Label label, String example) {
+        return optional(
+                name,
+                "boolean",
+                "true or false",
+                label,
+                example,
+                value -> Optional.ofNullable(BOOLEANS.get(value.toLowerCase(Locale.ROOT))));
+    }
+
+    /** An RFC 3339 time, rounded up to the millisecond: what the API compares it with has whole milliseconds. */
+    public static Parameter<Instant> time(String name, Label label, String example) {
+        return optional(name, "string", WireTime.RULE, label, example, value -> {
+            try {
+                return Optional.of(WireTime.ceilingToMillis(WireTime.parse(value)));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** One of a few words, which the rule lists. */
+    public static <T> Parameter<T> oneOf(
+            String name, Function<String, Optional<T>> find, String rule, Label label, String example) {
+        return optional(name, "string", rule, label, example, find);
+    }
+
+    private static <T> Parameter<T> optional(
+            String name, String type, String rule, Label label, String example, Function<String, Optional<T>> parser) {
+        return new Parameter<>(name, type, rule, label, example, false, null, parser);
+    }
+
+    /** The same parameter, without which a call is refused. */
+    public Parameter<T> asRequired() {
+        return new Parameter<>(name, type, rule, label, example, true, null, parser);
+    }
+
+    /** The same parameter, with this value for calls without it. */
+    public Parameter<T> withDefault(T value) {
+        return new Parameter<>(name, type, rule, label, example, false, value, parser);
+    }
+
+    /** @throws ApiException {@code InvalidArgument} if the value breaks the rule */
+    T parse(String value) {
+        return parser.apply(value).orElseThrow(() -> ApiException.invalidArgument(name, value, rule));
+    }
+
+    /** Where a rule comes from; see the contract. */
+    public enum Label {
+        DOCUMENTED,
+        OBSERVED,
+        ASSUMED
+    }
+}

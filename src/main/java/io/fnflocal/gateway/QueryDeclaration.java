@@ -1,0 +1,91 @@
+package io.fnflocal.gateway;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.error.ApiException;
+
+/**
+ * How the query of an action is made of its parameters, and on which resource it needs permission. The record of the query
+ * has it in a static field, and a controller method that is mapped to the action takes the record as an argument.
+ *
+ * @param parameters in the order in which they are checked
+ * @param factory makes the query of valid values
+ * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}
+ */
+public record QueryDeclaration<Q>(
+        List<Parameter<?>> parameters, Function<Values, Q> factory, Function<Q, String> resource) {
+
+    private static final ClassValue<Optional<QueryDeclaration<?>>> BY_TYPE = new ClassValue<>() {
+        @Override
+        protected Optional<QueryDeclaration<?>> computeValue(Class<?> type) {
+            return Arrays.stream(type.getDeclaredFields())
+                    .filter(field -> field.getType() == QueryDeclaration.class)
+                    .findFirst()
+                    .map(QueryDeclaration::read);
+        }
+    };
+
+    /** The declaration of a query's record, or empty if the type is no such record. */
+    static Optional<QueryDeclaration<?>> find(Class<?> type) {
+        return BY_TYPE.get(type);
+    }
+
+    /**
+     * Reads the query.
+     *
+     * @throws ApiException {@code MissingRequiredParams}, otherwise {@code InvalidArgument} for the first parameter that
+     *     breaks its rule
+     */
+    Q read(Parameters sent) {
+        parameters.stream().filter(Parameter::required).map(Parameter::name).forEach(sent::require);
+        Map<String, Object> values = new HashMap<>();
+        for (Parameter<?> parameter : parameters) {
+            String value = sent.find(parameter.name());
+            Object read = value == null ? parameter.defaultValue() : parameter.parse(value);
+            if (read != null) {
+                values.put(parameter.name(), read);
+            }
+        }
+        return factory.apply(new Values(this, values));
+    }
+
+    private static QueryDeclaration<?> read(Field field) {
+        try {
+            field.setAccessible(true);
+            return (QueryDeclaration<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The valid values of a call. */
+    public record Values(QueryDeclaration<?> declaration, Map<String, Object> byName) {
+
+        /** The value of a parameter that is required or has a default. */
+        public <T> T get(Parameter<T> parameter) {
+            return Objects.requireNonNull(find(parameter), parameter.name());
+        }
+
+        /**
+         * The value, or null if the call has none.
+         *
+         * @throws IllegalArgumentException if the parameter is not declared: it would be read but never be described
+         */
+        @SuppressWarnings("unchecked") // put there by the parameter's own parser
+        public <T> @Nullable T find(Parameter<T> parameter) {
+            if (!declaration.parameters().contains(parameter)) {
+                throw new IllegalArgumentException(parameter.name() + " is not declared");
+            }
+            return (T) byName.get(parameter.name());
+        }
+    }
+}

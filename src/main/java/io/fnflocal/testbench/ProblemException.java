@@ -1,0 +1,41 @@
+package io.fnflocal.testbench;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+import io.fnflocal.error.ApiException;
+
+/** A call of the test bench that is answered with {@code application/problem+json} (RFC 9457). */
+public class ProblemException extends ErrorResponseException {
+
+    /** @param detail names the input and what it must be */
+    public ProblemException(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    /**
+     * 400, for a property or parameter that breaks its rule.
+     *
+     * @param rule completes the sentence "must be …"
+     */
+    public static ProblemException invalid(String name, Object value, String rule) {
+        return badRequest(
+                "%s is '%s' but must be %s.".formatted(name, ApiException.abbreviate(value.toString()), rule));
+    }
+
+    /** 400, for a property that is missing or empty. */
+    public static ProblemException missing(String name, String rule) {
+        return badRequest("%s is missing but must be %s.".formatted(name, rule));
+    }
+
+    /** 400, with this sentence. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** 404, with this sentence. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, detail);
+    }
+}

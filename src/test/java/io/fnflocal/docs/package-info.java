@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.fnflocal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import com.aliyun.tea.TeaException;
+import com.aliyun.teaopenapi.Client;
+import com.aliyun.teaopenapi.models.Config;
+import com.aliyun.teaopenapi.models.OpenApiRequest;
+import com.aliyun.teaopenapi.models.Params;
+import com.aliyun.teautil.models.RuntimeOptions;
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.fnf.model.v20190315.ListExecutionsRequest;
+import com.aliyuncs.fnf.model.v20190315.ListExecutionsResponse;
+import com.aliyuncs.http.HttpClientConfig;
+import com.aliyuncs.policy.retry.RetryPolicy;
+import com.aliyuncs.profile.DefaultProfile;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.fault.FaultClient;
+import io.fnflocal.seed.TestSeed;
+
+/** The retries of the vendor's clients, which are off unless asked for. */
+@EmulatorTest
+class RetryIT {
+
+    private final ApiClient api;
+    private final FaultClient faults;
+    private final TestSeed seed;
+    private String account = "";
+
+    @Autowired
+    RetryIT(ApiClient api, TestSeed seed) {
+        this.api = api;
+        this.faults = new FaultClient(api);
+        this.seed = seed;
+    }
+
+    @BeforeEach
+    void makeAccount() {
+        account = seed.accountWithFlow("{name: spoilt, definition: d}");
+    }
+
+    @AfterEach
+    void removeFaults() {
+        faults.delete("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'error': 'InternalServerError'", "'error': 'ResourceThrottled'", "'connection': 'reset'"})
+    void classicClientTriesAgainUntilTheFaultIsOver(String what) throws Exception {
+        String id = faults.add(account, what + ", 'first': 2");
+
+        ListExecutionsResponse answer = classic(RetryPolicy.defaultRetryPolicy(true));
+
+        assertThat(answer.getExecutions()).isEmpty();
+        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void classicClientDoesNotTryAgainByItself() {
+        String id = faults.add(account, "'error': 'InternalServerError', 'first': 2");
+
+        assertThatExceptionOfType(ClientException.class).isThrownBy(() -> classic(RetryPolicy.none()));
+
+        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void teaClientTriesAgainAfterAReset() throws Exception {
+        String id = faults.add(account, "'connection': 'reset', 'first': 2");
+
+        Map<String, ?> answer = tea();
+
+        assertThat(answer.get("body")).asString().contains("Executions=[]");
+        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void teaClientDoesNotTryAgainAfterAnError() {
+        String id = faults.add(account, "'error': 'InternalServerError', 'first': 2");
+
+        assertThatExceptionOfType(TeaException.class).isThrownBy(this::tea);
+
+        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+    }
+
+    private ListExecutionsResponse classic(RetryPolicy policy) throws ClientException {
+        HttpClientConfig http = HttpClientConfig.getDefault();
+        http.setNoProxy("localhost"); // it would obey HTTP_PROXY
+        DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", "key-" + account, "secret-" + account);
+        profile.setHttpClientConfig(http);
+        ListExecutionsRequest request = new ListExecutionsRequest();
+        request.setSysEndpoint("localhost:" + api.port());
+        request.setSysRetryPolicy(policy);
+        request.setFlowName("spoilt");
+        return new DefaultAcsClient(profile).getAcsResponse(request);
+    }
+
+    private Map<String, ?> tea() throws Exception {
+        Client client = new Client(new Config()
+                .setEndpoint("localhost:" + api.port())
+                .setProtocol("http")
+                .setAccessKeyId("key-" + account)
+                .setAccessKeySecret("secret-" + account));
+        Params call = new Params()
+                .setAction("ListExecutions")
+                .setVersion("2019-03-15")
+                .setProtocol("HTTP")
+                .setPathname("/")
+                .setMethod("POST")
+                .setAuthType("AK")
+                .setStyle("RPC")
+                .setReqBodyType("formData")
+                .setBodyType("json");
+        return client.callApi(
+                call,
+                new OpenApiRequest().setBody(Map.of("FlowName", "spoilt")),
+                new RuntimeOptions().setAutoretry(true).setMaxAttempts(3));
+    }
+}

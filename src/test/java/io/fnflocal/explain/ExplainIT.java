@@ -1,0 +1,174 @@
+package io.fnflocal.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.SortedMap;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.gateway.Parameters;
+import io.fnflocal.seed.TestSeed;
+import io.fnflocal.signature.SignatureV1;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@EmulatorTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExplainIT {
+
+    private static final String URL = "http://localhost:8363/?";
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private TestSeed seed;
+
+    private String account = "";
+    private Map<String, String> call = Map.of();
+
+    @BeforeAll
+    void seedAnAccount() {
+        account = seed.accountWithFlow("{name: explained, definition: d}");
+        call = Map.of(
+                "Action", "ListExecutions",
+                "Version", "2019-03-15",
+                "FlowName", "explained",
+                "ExecutionNamePrefix", "a*b");
+    }
+
+    @Test
+    void explainsASignedRequestStepByStepAndDoesNotUseItsNonce() {
+        SortedMap<String, String> signed = signed("secret-" + account);
+        String query = ApiClient.encode(signed);
+
+        JsonNode explanation = explain(Map.of("method", "GET", "url", URL + query));
+
+        assertThat(explanation.path("scheme").asString()).isEqualTo("HMAC-SHA1");
+        assertThat(explanation.path("accessKeyId").asString()).isEqualTo("key-" + account);
+        assertThat(explanation.path("steps").size()).isEqualTo(3);
+        assertThat(explanation.path("matches").asBoolean()).isTrue();
+        assertThat(explanation.path("expectedSignature")).isEqualTo(explanation.path("signature"));
+        assertThat(explanation.path("problems").isEmpty()).isTrue();
+        assertThat(explanation.has("differences")).isFalse();
+        assertThat(explanation.has("canonicalRequest")).isFalse();
+        assertThat(api.get(signed).status()).isEqualTo(200);
+        assertThat(explain(Map.of("method", "GET", "url", "/?" + query)).toString())
+                .contains("was used before")
+                .doesNotContain("secret-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%252A, %2A, ExecutionNamePrefix, a%2Ab, a*b",
+        "%252A, %252a, ExecutionNamePrefix, a%2Ab, a%2ab",
+        "GET, POST, method, GET, POST",
+    })
+    void namesWhatAClientSignsInAnotherWay(String right, String wrong, String name, String server, String client) {
+        SortedMap<String, String> signed = signed("secret-" + account);
+        String text = stringToSign(signed).replace(right, wrong);
+        signed.put("Signature", SignatureV1.sign("secret-" + account, text));
+
+        assertThat(api.get(signed).code()).isEqualTo("SignatureNotMatch");
+        JsonNode explanation = explain(signed, text);
+
+        assertThat(explanation.path("matches").asBoolean(true)).isFalse();
+        assertThat(explanation.path("differences"))
+                .singleElement()
+                .isEqualTo(JsonMapper.shared().valueToTree(Map.of("name", name, "server", server, "client", client)));
+    }
+
+    @Test
+    void namesAnOrderThatIsNotSorted() {
+        SortedMap<String, String> signed = signed("secret-" + account);
+        String text = stringToSign(signed).replace("GET&%2F&", "GET&%2F&Version%3D2019-03-15%26");
+        text = text.substring(0, text.lastIndexOf("%26"));
+        signed.put("Signature", SignatureV1.sign("secret-" + account, text));
+
+        JsonNode explanation = explain(signed, text);
+
+        assertThat(explanation.path("differences")).singleElement().satisfies(difference -> {
+            assertThat(difference.path("name").asString()).isEqualTo("order of the parameters");
+            assertThat(difference.path("server").asString()).endsWith(", Version");
+            assertThat(difference.path("client").asString()).startsWith("Version, ");
+        });
+    }
+
+    @Test
+    void tellsThatTheSecretIsWrong() {
+        SortedMap<String, String> signed = signed("wrong");
+
+        JsonNode explanation = explain(signed, stringToSign(signed));
+
+        assertThat(explanation.path("matches").asBoolean(true)).isFalse();
+        assertThat(explanation.path("differences").isEmpty()).isTrue();
+        assertThat(explanation.path("problems"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.asString())
+                        .contains("the strings to sign are the same: the secret is another"));
+    }
+
+    @Test
+    void takesHeadersAsTextsOrLists() {
+        JsonNode explanation = explain(Map.of(
+                "method", "POST",
+                "url", URL + "Action=ListExecutions",
+                "headers",
+                        Map.of(
+                                "Authorization",
+                                "ACS3-HMAC-SHA256 Credential=nobody,SignedHeaders=host;x-acs-two,Signature=ab",
+                                "X-Acs-Two",
+                                new String[] {" 1", "2 "}),
+                "body", "{}",
+                "secret", "s"));
+
+        assertThat(explanation.path("scheme").asString()).isEqualTo("ACS3-HMAC-SHA256");
+        assertThat(explanation.path("canonicalRequest").asString())
+                .startsWith("POST\n/\nAction=ListExecutions\nhost:localhost:8363\nx-acs-two:1,2\n\nhost;x-acs-two\n");
+        assertThat(explanation.path("steps").size()).isEqualTo(7);
+        assertThat(explanation.path("expectedSignature").asString()).hasSize(64);
+        assertThat(explanation.path("problems").toString())
+                .contains("The key nobody is not known.", "The HTTP header 'x-acs-date' must be specified.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A=%4, %XX escapes", "A=1&A=2, A is given more than once"})
+    void explainsAQueryThatCannotBeRead(String query, String problem) {
+        JsonNode explanation = explain(Map.of("method", "GET", "url", URL + query));
+
+        assertThat(explanation.path("scheme").isNull()).isTrue();
+        assertThat(explanation.path("problems"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.asString()).contains(problem));
+    }
+
+    private SortedMap<String, String> signed(String secret) {
+        return ApiClient.sign("GET", "key-" + account, secret, call);
+    }
+
+    private static String stringToSign(SortedMap<String, String> signed) {
+        return SignatureV1.stringToSign("GET", Parameters.of(signed));
+    }
+
+    private JsonNode explain(SortedMap<String, String> signed, String stringToSign) {
+        return explain(Map.of("method", "GET", "url", URL + ApiClient.encode(signed), "stringToSign", stringToSign));
+    }
+
+    private JsonNode explain(Map<String, Object> request) {
+        Answer answer = api.send(HttpRequest.newBuilder(api.uri("/_fnf/signature/explain"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(request))));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.explain;
+
+import org.jspecify.annotations.NullMarked;

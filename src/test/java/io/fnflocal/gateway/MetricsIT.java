@@ -1,0 +1,76 @@
+package io.fnflocal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.seed.TestSeed;
+
+@EmulatorTest
+class MetricsIT {
+
+    @Autowired
+    private ApiClient api;
+
+    @Autowired
+    private TestSeed seed;
+
+    @Test
+    void countsCallsByActionAndCode() {
+        String account = seed.accountWithFlow("{name: counted, definition: d}");
+
+        api.listExecutions(account, Map.of("FlowName", "counted"));
+        api.listExecutions(account, Map.of("FlowName", "absent"));
+        api.get(Map.of("Action", "DescribeFlow", "Version", "2019-03-15"));
+        api.get(Map.of("Action", "Anything", "Version", "2019-03-15"));
+
+        assertThat(scrape())
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{action=\"ListExecutions\",code=\"none\",.*} [1-9]")
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{action=\"ListExecutions\",code=\"FlowNotExists\",.*} [1-9]")
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{action=\"DescribeFlow\",code=\"ActionNotSupported\",.*} [1-9]")
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{action=\"other\",code=\"ActionNotSupported\",.*} [1-9]")
+                .doesNotContain("Anything");
+    }
+
+    @Test
+    void showsLatencyAsHistogramAndTheConnectionPool() {
+        api.get(Map.of("Action", "Anything", "Version", "2019-03-15"));
+
+        assertThat(scrape())
+                .containsPattern("http_server_requests_seconds_bucket\\{action=\"other\",.*le=\"0.01.*} [1-9]")
+                .containsPattern("hikaricp_connections_max\\{.*} 10");
+    }
+
+    @Test
+    void tellsLivenessAndReadinessApart() {
+        assertThat(get("/actuator/health/liveness").json().path("status").asString())
+                .isEqualTo("UP");
+        assertThat(get("/actuator/health/readiness").json().path("status").asString())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void keepsEverythingElseOfTheActuatorShut() {
+        assertThat(get("/actuator/env").status()).isEqualTo(404);
+        assertThat(get("/actuator/heapdump").status()).isEqualTo(404);
+    }
+
+    private String scrape() {
+        return get("/actuator/prometheus").text();
+    }
+
+    private Answer get(String path) {
+        return api.send(HttpRequest.newBuilder().uri(api.uri(path)));
+    }
+}
