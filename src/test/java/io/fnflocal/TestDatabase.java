@@ -9,21 +9,23 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * The one place that chooses what the tests run on: PostgreSQL in a container where Docker answers, else the embedded
- * one. {@code FNF_TEST_DATABASE=container} insists on the first, {@code =embedded} on the second.
+ * one. {@code FNF_TEST_DATABASE=container} insists on the first, {@code =embedded} on the second; {@code POSTGRES_IMAGE}
+ * names another image, for machines that get theirs elsewhere.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class TestDatabase {
 
-    private static final String IMAGE = "postgres:18-alpine";
+    private static final String IMAGE = System.getenv().getOrDefault("POSTGRES_IMAGE", "postgres:18-alpine");
 
     @Bean
     @ServiceConnection
     @Conditional(ContainerWanted.class)
     PostgreSQLContainer postgres() {
-        return new PostgreSQLContainer(IMAGE);
+        return new PostgreSQLContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"));
     }
 
     static class ContainerWanted implements Condition {
