@@ -15,7 +15,7 @@ class ReadmeTests {
     private static final String CHINESE = "zh-CN/README.md";
     private static final int FIRST_SCREEN = 20;
     private static final int MAX_LINES = 150;
-    private static final Pattern COMMENT = Pattern.compile("\\s*(#|//)");
+    private static final Pattern COMMENT = Pattern.compile("\\s*(#|//|<!--)");
     private static final Set<String> LANGUAGES = Set.of("sh", "java", "js", "yaml", "xml");
 
     @Test
