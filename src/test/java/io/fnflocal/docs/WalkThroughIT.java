@@ -5,38 +5,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-import io.fnflocal.EmulatorJar;
-import io.fnflocal.example.Readme;
+import io.fnflocal.docs.Markdown;
+import io.fnflocal.docs.Markdown.CodeBlock;
 
-/** The README's walk through the test bench, command by command, against the jar. */
+/** The commands that the documentation shows, one by one, against the jar. */
 class WalkThroughIT {
 
     private static final String END = "--- end of the answer ---";
     private static final String EXPECTED = "# → ";
 
-    @Test
-    void goesAsTheReadmeSays() throws Exception {
-        List<Step> steps = steps(Readme.code("In your tests", "sh"));
+    private static EmulatorJar emulator;
 
-        try (EmulatorJar emulator = EmulatorJar.start()) {
-            Process shell = new ProcessBuilder("bash").redirectErrorStream(true).start();
-            try (Writer commands = shell.outputWriter();
-                    BufferedReader answers = shell.inputReader()) {
-                for (Step step : steps) {
-                    String command = step.command()
-                            .replace("http://localhost:8363", emulator.uri("").toString());
-                    assertThat(answer(command, commands, answers)).as(command).contains(step.expected());
-                }
-            }
-            assertThat(shell.waitFor()).isZero();
-        }
+    @BeforeAll
+    static void start() {
+        emulator = EmulatorJar.start();
+    }
+
+    @AfterAll
+    static void end() {
+        emulator.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        emulator.call("POST", "/_fnf/reset", "");
+    }
+
+    @Test
+    void theTestBenchGoesAsItsPageSays(@TempDir Path directory) throws Exception {
+        List<Step> steps = steps(Markdown.page("test-bench.md").code("A walk in the shell", "sh"));
+
+        run(steps, directory);
 
         assertThat(steps).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void aFlowOfYourOwnIsSeededAsTheReadmeSays(@TempDir Path directory) throws Exception {
+        Markdown readme = Markdown.readme();
+        String heading = "Seed a flow of your own";
+        Files.writeString(directory.resolve("nightly.yaml"), readme.code(heading, "yaml"));
+
+        run(steps(readme.code(heading, "sh")), directory);
+    }
+
+    @Test
+    void everyDocumentOfTheSeedPageIsLegal() {
+        List<CodeBlock> documents = Markdown.page("seed.md").codeBlocks().stream()
+                .filter(block -> block.language().equals("yaml"))
+                .toList();
+
+        assertThat(documents).isNotEmpty().allSatisfy(document -> {
+            emulator.call("POST", "/_fnf/reset?seed=none", "");
+            EmulatorJar.Answer answer = emulator.putSeed(document.code());
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        });
+    }
+
+    private static void run(List<Step> steps, Path directory) throws Exception {
+        Process shell = new ProcessBuilder("bash")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (Writer commands = shell.outputWriter();
+                BufferedReader answers = shell.inputReader()) {
+            for (Step step : steps) {
+                String command = step.command()
+                        .replace("http://localhost:8363", emulator.uri("").toString());
+                assertThat(answer(command, commands, answers)).as(command).contains(step.expected());
+            }
+        }
+        assertThat(shell.waitFor()).isZero();
     }
 
     private static String answer(String command, Writer commands, BufferedReader answers) throws IOException {

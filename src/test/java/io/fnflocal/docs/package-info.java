@@ -1,3 +1,4 @@
+/** Holds the documentation to what it says. */
 @NullMarked
 package io.fnflocal.docs;
 
