@@ -15,38 +15,57 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
+import org.springframework.web.util.UriUtils;
 
 import io.fnflocal.gateway.Parameters;
-import io.fnflocal.gateway.PercentEncoding;
 import io.fnflocal.signature.SignatureV1;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A plain HTTP client that signs with version 1; for what the official clients would not send. */
+/** A plain HTTP client for the API, signing with version 1, and for the test bench; for what the SDKs would not send. */
 @TestComponent
 public class ApiClient {
 
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Environment environment;
 
+    private final Supplier<String> url;
+
+    /** A client of the emulator in the test's own process. */
+    @Autowired
     ApiClient(Environment environment) {
-        this.environment = environment;
+        this.url = () -> "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    }
+
+    /** @param url scheme, host and port of an emulator in another process */
+    public ApiClient(String url) {
+        this.url = () -> url;
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create(url.get() + pathAndQuery);
     }
 
     public int port() {
-        return environment.getRequiredProperty("local.server.port", Integer.class);
+        return uri("").getPort();
     }
 
     /** Calls ListExecutions for the account that {@link io.fnflocal.seed.TestSeed#accountWithFlow} made. */
     public Answer listExecutions(String account, Map<String, String> parameters) {
+        return list(new TestAccount(account, "key-" + account, "secret-" + account), parameters);
+    }
+
+    /** Calls ListExecutions with this account's key. */
+    public Answer list(TestAccount account, Map<String, String> parameters) {
         SortedMap<String, String> call = new TreeMap<>(Map.of("Action", "ListExecutions", "Version", "2019-03-15"));
         call.putAll(parameters);
-        return get(sign("GET", "key-" + account, "secret-" + account, call));
+        return get(sign("GET", account.accessKeyId(), account.secret(), call));
     }
 
     /** The parameters with those of a signature; what they give of these stays, and an empty Signature too. */
@@ -69,13 +88,46 @@ public class ApiClient {
         return signed;
     }
 
+    public static String encode(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(pair -> UriUtils.encode(pair.getKey(), StandardCharsets.UTF_8) + "="
+                        + UriUtils.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Calls the API with these parameters. */
     public Answer get(Map<String, String> parameters) {
-        return send(HttpRequest.newBuilder().uri(uri("/?" + encode(parameters))));
+        return get("/?" + encode(parameters));
+    }
+
+    public Answer get(String pathAndQuery) {
+        return send(HttpRequest.newBuilder(uri(pathAndQuery)));
+    }
+
+    /** Calls the test bench with a JSON body, or none if it is empty. */
+    public Answer call(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public Answer putSeed(String yaml) {
+        return send(HttpRequest.newBuilder(uri("/_fnf/seed"))
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
+    public TestAccount newAccount() {
+        JsonNode account = call("POST", "/_fnf/accounts", "").json();
+        return new TestAccount(
+                account.path("id").asString(),
+                account.path("accessKeyId").asString(),
+                account.path("accessKeySecret").asString());
     }
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response, new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,17 +145,14 @@ public class ApiClient {
         }
     }
 
-    public URI uri(String pathAndQuery) {
-        return URI.create("http://localhost:" + port() + pathAndQuery);
+    /** An account and its key. */
+    public record TestAccount(String id, String accessKeyId, String secret) {
+
+        /** That of the demo seed. */
+        public static final TestAccount DEFAULT = new TestAccount("1000000000000001", "testid", "testsecret");
     }
 
-    public static String encode(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(pair -> PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(pair.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    /** An answer and its body as text. */
+    /** A response and its body as text. */
     public record Answer(HttpResponse<byte[]> response, String text) {
 
         public int status() {
@@ -130,6 +179,15 @@ public class ApiClient {
             return json().path("Executions").values().stream()
                     .map(execution -> execution.path("Name").asString())
                     .toList();
+        }
+
+        /** The detail of a problem, after making sure that it is one. */
+        public String problem(int status) {
+            if (status() != status || !header("Content-Type").equals("application/problem+json")) {
+                throw new AssertionError(
+                        "Not a problem " + status + ": " + status() + " " + header("Content-Type") + " " + text);
+            }
+            return json().path("detail").asString();
         }
     }
 }

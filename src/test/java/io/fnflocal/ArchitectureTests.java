@@ -2,14 +2,20 @@ package io.fnflocal;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
 
 import jakarta.persistence.Entity;
 
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,53 +26,50 @@ import io.fnflocal.state.Resettable;
 @AnalyzeClasses(packages = "io.fnflocal", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
+    /** Each package with those that it may use, from the ground up: a package uses only what stands above it here. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("error", Set.of()),
+            Map.entry("state", Set.of()),
+            Map.entry("account", Set.of("error", "state")),
+            Map.entry("gateway", Set.of("error", "state", "account")),
+            Map.entry("flow", Set.of("account")),
+            Map.entry("signature", Set.of("error", "state", "account", "gateway")),
+            Map.entry("execution", Set.of("error", "account", "gateway", "flow")),
+            Map.entry("script", Set.of("state", "gateway", "execution")),
+            Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
+            Map.entry("testbench", Set.of("error", "state", "gateway")),
+            Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
+            Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
+            Map.entry("fault", Set.of("error", "state", "account", "gateway", "flow", "testbench")),
+            Map.entry(
+                    "fixture",
+                    Set.of("error", "state", "account", "gateway", "flow", "execution", "script", "seed", "testbench")),
+            Map.entry("journal", Set.of("error", "state", "account", "gateway", "signature", "testbench", "curl")),
+            Map.entry("database", Set.of()));
+
     @ArchTest
-    static final ArchRule dependenciesRunOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage("io.fnflocal..")
-            .layer("journal")
-            .definedBy("io.fnflocal.journal")
-            .layer("fault")
-            .definedBy("io.fnflocal.fault")
-            .layer("control")
-            .definedBy("io.fnflocal.control")
-            .layer("seed")
-            .definedBy("io.fnflocal.seed")
-            .layer("script")
-            .definedBy("io.fnflocal.script")
-            .layer("execution")
-            .definedBy("io.fnflocal.execution")
-            .layer("flow")
-            .definedBy("io.fnflocal.flow")
-            .layer("signature")
-            .definedBy("io.fnflocal.signature")
-            .layer("account")
-            .definedBy("io.fnflocal.account")
-            .layer("gateway")
-            .definedBy("io.fnflocal.gateway")
-            .layer("database")
-            .definedBy("io.fnflocal.database")
-            .whereLayer("journal")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("fault")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("control")
-            .mayOnlyBeAccessedByLayers("fault", "journal")
-            .whereLayer("seed")
-            .mayOnlyBeAccessedByLayers("control")
-            .whereLayer("script")
-            .mayOnlyBeAccessedByLayers("control")
-            .whereLayer("execution")
-            .mayOnlyBeAccessedByLayers("script", "seed", "control")
-            .whereLayer("flow")
-            .mayOnlyBeAccessedByLayers("execution", "script", "seed", "control", "fault", "journal")
-            .whereLayer("signature")
-            .mayOnlyBeAccessedByLayers("control", "journal")
-            .whereLayer("account")
-            .mayOnlyBeAccessedByLayers(
-                    "flow", "execution", "signature", "script", "seed", "control", "fault", "journal")
-            .whereLayer("database")
-            .mayNotBeAccessedByAnyLayer()
-            .because("a request is read from the gateway inwards, and what stands on top can be taken away");
+    static void dependenciesRunOneWay(JavaClasses classes) {
+        MAY_USE.forEach((name, used) -> classes()
+                .that()
+                .resideInAPackage("io.fnflocal." + name)
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideOutsideOfPackage("io.fnflocal..")
+                        .or(JavaClass.Predicates.resideInAPackage("io.fnflocal." + name))
+                        .or(JavaClass.Predicates.resideInAnyPackage(
+                                used.stream().map(use -> "io.fnflocal." + use).toArray(String[]::new))))
+                .because("a call is read from the gateway inwards, and what stands on top can be taken away")
+                .check(classes));
+    }
+
+    @ArchTest
+    static void everyPackageHasItsPlace(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals("io.fnflocal"))
+                        .map(name -> name.substring("io.fnflocal.".length())))
+                .as("packages, each of which needs a line in MAY_USE")
+                .hasSameElementsAs(MAY_USE.keySet());
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching("io.fnflocal.(*)..")
@@ -109,4 +112,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")
             .because("Jackson 2 may only be on the class path for others");
+
+    @ArchTest
+    static final ArchRule noAnnotationIsIgnored = noCodeUnits()
+            .should()
+            .beAnnotatedWith("org.springframework.scheduling.annotation.Scheduled")
+            .orShould()
+            .beAnnotatedWith("org.springframework.scheduling.annotation.Async")
+            .orShould()
+            .beAnnotatedWith("org.springframework.cache.annotation.Cacheable")
+            .because("application.yaml excludes what would obey these annotations, or nothing enables it");
 }

@@ -1,6 +1,7 @@
 package io.fnflocal.execution;
 
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Requests;
 
 /** Opens what the benchmark measures. */
 public final class Queries {
@@ -8,6 +9,6 @@ public final class Queries {
     private Queries() {}
 
     public static Object parse(GatewayRequest call) {
-        return ListExecutionsRequest.from(call.parameters()).toQuery();
+        return Requests.query(ListExecutionsQuery.DECLARATION, call);
     }
 }

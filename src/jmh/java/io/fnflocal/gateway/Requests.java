@@ -10,4 +10,8 @@ public final class Requests {
     public static GatewayRequest read(HttpServletRequest request) {
         return GatewayRequest.from(request);
     }
+
+    public static <Q> Q query(QueryDeclaration<Q> declaration, GatewayRequest request) {
+        return declaration.read(request.parameters());
+    }
 }

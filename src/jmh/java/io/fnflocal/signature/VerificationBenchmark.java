@@ -78,8 +78,8 @@ public class VerificationBenchmark {
     }
 
     private boolean prove(GatewayRequest call) {
-        ClaimedSignature claimed = ClaimedSignature.of(call);
-        return claimed.isProvenBy("testSk")
+        ClaimedSignature claimed = ClaimedSignature.read(call).requireComplete();
+        return claimed.isSignedWith("testSk")
                 && usedNonces.add(
                         claimed.accessKeyId(),
                         claimed.nonce() + nonce++,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -56,12 +57,15 @@ public class Actions {
             "UpdateMapRun",
             "UpdateSchedule");
 
-    private final Map<String, List<Parameter<?>>> parametersByAction = new TreeMap<>();
+    private final Map<String, List<Parameter<?>>> parametersByAction;
 
+    @Autowired
     Actions(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        mappings.getHandlerMethods()
-                .forEach((mapping, method) ->
-                        actions(mapping).forEach(action -> parametersByAction.put(action, parameters(method))));
+        this(parametersByAction(mappings.getHandlerMethods()));
+    }
+
+    Actions(Map<String, List<Parameter<?>>> parametersByAction) {
+        this.parametersByAction = parametersByAction;
     }
 
     /** The actions that the emulator supports, in alphabetical order. */
@@ -86,6 +90,12 @@ public class Actions {
                         .flatMap(Collection::stream)
                         .toList()
                 : parameters;
+    }
+
+    private static Map<String, List<Parameter<?>>> parametersByAction(Map<RequestMappingInfo, HandlerMethod> methods) {
+        Map<String, List<Parameter<?>>> found = new TreeMap<>();
+        methods.forEach((mapping, method) -> actions(mapping).forEach(action -> found.put(action, parameters(method))));
+        return found;
     }
 
     private static List<String> actions(RequestMappingInfo mapping) {

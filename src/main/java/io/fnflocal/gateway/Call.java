@@ -15,8 +15,7 @@ import io.fnflocal.error.ErrorCode;
 /** What is known about one call: each station on its way ({@link Stations}) adds what it has found out. */
 public final class Call {
 
-    /** The request attribute that holds it. */
-    public static final String ATTRIBUTE = "io.fnflocal.call";
+    private static final String ATTRIBUTE = "io.fnflocal.call";
 
     private static final String REQUEST_ID_HEADER = "x-acs-request-id";
 
@@ -28,22 +27,19 @@ public final class Call {
 
     private Call() {}
 
-    /** Begins a call: its response says the request id from now on. */
-    static Call begin(HttpServletRequest request, HttpServletResponse response) {
+    /** The call that a request makes: one, however often and wherever it is asked for. */
+    public static Call of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Call call) {
+            return call;
+        }
         Call call = new Call();
         request.setAttribute(ATTRIBUTE, call);
-        response.setHeader(REQUEST_ID_HEADER, call.requestId);
         return call;
     }
 
-    /** The call that the gateway has begun, or null if the container refused the request before. */
-    public static @Nullable Call find(HttpServletRequest request) {
-        return (Call) request.getAttribute(ATTRIBUTE);
-    }
-
-    /** The call that the gateway has begun. */
-    public static Call of(HttpServletRequest request) {
-        return Objects.requireNonNull(find(request), "The gateway has not seen this request");
+    /** Gives the response the request id. */
+    void identify(HttpServletResponse response) {
+        response.setHeader(REQUEST_ID_HEADER, requestId);
     }
 
     /** An upper-case UUID; also in the response's header and on every log line. */
@@ -89,7 +85,7 @@ public final class Call {
         return error;
     }
 
-    void fail(ErrorCode error) {
+    public void fail(ErrorCode error) {
         this.error = error;
     }
 

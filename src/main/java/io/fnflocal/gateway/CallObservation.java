@@ -2,8 +2,6 @@ package io.fnflocal.gateway;
 
 import java.util.Objects;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
@@ -30,15 +28,10 @@ class CallObservation extends DefaultServerRequestObservationConvention {
 
     @Override
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
-        HttpServletRequest request = Objects.requireNonNull(context.getCarrier());
-        Call call = Call.find(request);
+        Call call = Call.of(Objects.requireNonNull(context.getCarrier()));
         return super.getLowCardinalityKeyValues(context)
-                .and("action", call == null ? NONE : action(call.action()))
-                .and(
-                        "code",
-                        call == null || call.error() == null
-                                ? NONE
-                                : call.error().code());
+                .and("action", action(call.action()))
+                .and("code", call.error() == null ? NONE : call.error().code());
     }
 
     private String action(@Nullable String action) {

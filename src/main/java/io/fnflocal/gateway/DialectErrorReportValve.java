@@ -36,8 +36,8 @@ public final class DialectErrorReportValve extends ErrorReportValve {
             return;
         }
         ApiException e = explain(request.getMethod(), response.getStatus());
-        Call begun = Call.find(request);
-        Call call = begun == null ? Call.begin(request, response) : begun;
+        Call call = Call.of(request);
+        call.identify(response);
         if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
             log.error("Request {} failed", call.requestId(), failure);
         }

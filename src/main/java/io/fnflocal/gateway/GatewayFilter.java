@@ -30,7 +30,8 @@ class GatewayFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Call call = Call.begin(request, response);
+        Call call = Call.of(request);
+        call.identify(response);
         MDC.put("requestId", call.requestId());
         try {
             if (GatewayRequest.isApiCall(request)) {

@@ -90,9 +90,9 @@ class ThrottleTests {
         clock.freeze(NOW);
         callsUntilThrottled(throttle);
 
-        throttle.forget("other");
+        throttle.accountRemoved("other");
         assertThat(callsUntilThrottled(throttle)).isZero();
-        throttle.forget("account");
+        throttle.accountRemoved("account");
         assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
         throttle.reset();
         assertThat(callsUntilThrottled(throttle)).isEqualTo(10);

@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fnflocal.docs.Markdown;
+import io.fnflocal.ApiClient;
+import io.fnflocal.EmulatorJar;
 import io.fnflocal.docs.Markdown.CodeBlock;
 
 /** The commands that the documentation shows, one by one, against the jar. */
@@ -25,22 +23,7 @@ class WalkThroughIT {
     private static final String END = "--- end of the answer ---";
     private static final String EXPECTED = "# → ";
 
-    private static EmulatorJar emulator;
-
-    @BeforeAll
-    static void start() {
-        emulator = EmulatorJar.start();
-    }
-
-    @AfterAll
-    static void end() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        emulator.call("POST", "/_fnf/reset", "");
-    }
+    private final EmulatorJar emulator = EmulatorJar.shared();
 
     @Test
     void theTestBenchGoesAsItsPageSays(@TempDir Path directory) throws Exception {
@@ -68,12 +51,12 @@ class WalkThroughIT {
 
         assertThat(documents).isNotEmpty().allSatisfy(document -> {
             emulator.call("POST", "/_fnf/reset?seed=none", "");
-            EmulatorJar.Answer answer = emulator.putSeed(document.code());
+            ApiClient.Answer answer = emulator.putSeed(document.code());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         });
     }
 
-    private static void run(List<Step> steps, Path directory) throws Exception {
+    private void run(List<Step> steps, Path directory) throws Exception {
         Process shell = new ProcessBuilder("bash")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -1,6 +1,6 @@
 package io.fnflocal.e2e;
 
-import static io.fnflocal.execution.ShownErrors.assertShown;
+import static io.fnflocal.e2e.ShownErrors.assertShown;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 

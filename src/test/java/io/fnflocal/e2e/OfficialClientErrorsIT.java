@@ -1,6 +1,6 @@
 package io.fnflocal.e2e;
 
-import static io.fnflocal.execution.ShownErrors.assertShown;
+import static io.fnflocal.e2e.ShownErrors.assertShown;
 
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -92,10 +92,10 @@ class OfficialClientErrorsIT {
 
     @ForEachClient
     void throwsInvalidArgumentForAParameterThatBreaksItsRule(OfficialClient client) {
-        String message = "Parameter error. Limit is '101'; legal: an integer from 1 to 100.";
+        String message = "Parameter error. Limit is '101' but must be an integer from 1 to 100.";
         assertRefused(client, shop("Limit", "101"), Change.NONE, 400, "InvalidArgument", message);
 
-        message = "Parameter error. NextToken is '🚀'; legal: the NextToken of a previous answer for flow shop.";
+        message = "Parameter error. NextToken is '🚀' but must be the NextToken of a previous answer for flow shop.";
         assertRefused(client, shop("NextToken", "🚀"), Change.NONE, 400, "InvalidArgument", message);
     }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mock.env.MockEnvironment;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
@@ -35,8 +34,7 @@ class OutageIT {
     private static final Map<String, String> LIST =
             Map.of("Action", "ListExecutions", "Version", "2019-03-15", "FlowName", "my_flow_name", "Limit", "5");
 
-    private final ApiClient api = new ApiClient(
-            new MockEnvironment().withProperty("local.server.port", System.getProperty("stack.ha.port", "")));
+    private final ApiClient api = new ApiClient("http://localhost:" + System.getProperty("stack.ha.port", ""));
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean stop = new AtomicBoolean();
 

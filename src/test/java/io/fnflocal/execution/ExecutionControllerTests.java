@@ -8,27 +8,39 @@ import static org.mockito.Mockito.never;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.fnflocal.account.Caller;
 import io.fnflocal.account.Policy;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Actions;
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Stations;
 
 /** The controller and the gateway before it, without signatures, test bench and database. */
 @WebMvcTest(
         controllers = ExecutionController.class,
         properties = "fnf.control.enabled=false",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.signature\\..*"))
+@Import({Actions.class, ExecutionControllerTests.KnownCaller.class})
 class ExecutionControllerTests {
 
     private static final Caller CALLER = new Caller("1000000000000001", "testid", Policy.ALL);
@@ -43,10 +55,12 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromTheQuery() {
-        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), null));
+        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), null));
 
-        MvcTestResult answer = call(mvc.get()
-                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=True&RegionId=x"));
+        MvcTestResult answer = call(
+                mvc.get()
+                        .uri(
+                                "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=True&RegionId=x"));
 
         assertThat(answer).hasStatusOk().hasContentType("application/json;charset=utf-8");
         assertThat(answer)
@@ -58,10 +72,10 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromQueryAndFormTogether() {
-        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), "next"));
+        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), "next"));
 
         MvcTestResult answer = call(mvc.post()
-                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10")
+                .uri("/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .content("Status=Failed&MetadataOnly=true"));
 
@@ -70,11 +84,11 @@ class ExecutionControllerTests {
 
     @Test
     void takesTheActionFromAHeaderAndTheDoubleSlashForTheRoot() {
-        given(executions.list(ArgumentMatchers.eq(CALLER), ArgumentMatchers.any()))
+        given(executions.list(ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.any()))
                 .willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(mvc.get()
-                .uri(URI.create("http://localhost//?FlowName=my-flow"))
+                .uri(URI.create("http://localhost//?FlowName=my-flow&Version=2019-03-15"))
                 .header("x-acs-action", "ListExecutions"));
 
         assertThat(answer).hasStatusOk();
@@ -82,7 +96,8 @@ class ExecutionControllerTests {
 
     @Test
     void takesNoParameterFromAHeader() {
-        MvcTestResult answer = call(mvc.get().uri("/?Action=ListExecutions").header("FlowName", "my-flow"));
+        MvcTestResult answer =
+                call(mvc.get().uri("/?Action=ListExecutions&Version=2019-03-15").header("FlowName", "my-flow"));
 
         assertError(answer, 400, "MissingRequiredParams", "The HTTP query 'FlowName' must be specified.");
         then(executions).should(never()).list(ArgumentMatchers.any(), ArgumentMatchers.any());
@@ -90,10 +105,11 @@ class ExecutionControllerTests {
 
     @Test
     void answersJsonWhateverTheClientAccepts() {
-        given(executions.list(CALLER, QUERY)).willReturn(new ExecutionPage(List.of(), null));
+        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(mvc.get()
-                .uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true&Format=XML")
+                .uri(
+                        "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true&Format=XML")
                 .accept(MediaType.APPLICATION_XML));
 
         assertThat(answer).hasStatusOk().hasContentType("application/json;charset=utf-8");
@@ -101,20 +117,25 @@ class ExecutionControllerTests {
 
     @Test
     void speaksTheDialectForWhatTheServiceRefuses() {
-        given(executions.list(CALLER, QUERY)).willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
+        given(executions.list(CALLER.accountId(), QUERY))
+                .willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
 
         MvcTestResult answer = call(
-                mvc.get().uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+                mvc.get()
+                        .uri(
+                                "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
 
         assertError(answer, 404, "FlowNotExists", "Flow my-flow does not exist.");
     }
 
     @Test
     void hidesWhatGoesWrongInside() {
-        given(executions.list(CALLER, QUERY)).willThrow(new IllegalStateException("secret detail"));
+        given(executions.list(CALLER.accountId(), QUERY)).willThrow(new IllegalStateException("secret detail"));
 
         MvcTestResult answer = call(
-                mvc.get().uri("/?Action=ListExecutions&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+                mvc.get()
+                        .uri(
+                                "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
 
         assertError(answer, 500, "InternalServerError", "An internal error has occurred. Please retry.");
     }
@@ -148,7 +169,7 @@ class ExecutionControllerTests {
     @Test
     void refusesOtherBodies() {
         String unsupported =
-                "The content type must be \"application/json\". A form (application/x-www-form-urlencoded) is legal too.";
+                "The content type must be \"application/json\". It may also be a form (application/x-www-form-urlencoded).";
 
         assertError(
                 call(mvc.post().uri("/").contentType("text/plain").content("a")),
@@ -183,7 +204,7 @@ class ExecutionControllerTests {
     }
 
     private static MvcTestResult call(MockMvcTester.MockMvcRequestBuilder request) {
-        return request.requestAttr(Caller.ATTRIBUTE, CALLER).exchange();
+        return request.exchange();
     }
 
     private static void assertError(MvcTestResult answer, int status, String code, String message) {
@@ -195,5 +216,22 @@ class ExecutionControllerTests {
                          "Recommend":"https://api.aliyun.com/troubleshoot?q=%s&product=fnf&requestId=%s"}
                         """.formatted(
                         requestId, code, message.replace("\"", "\\\""), code, requestId));
+    }
+
+    /** Stands in for the signature. */
+    static class KnownCaller implements HandlerInterceptor, WebMvcConfigurer {
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(this)
+                    .addPathPatterns(GatewayRequest.API_PATH)
+                    .order(Stations.AUTHENTICATION);
+        }
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            Call.of(request).authenticate(CALLER);
+            return true;
+        }
     }
 }

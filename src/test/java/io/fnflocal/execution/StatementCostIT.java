@@ -166,7 +166,7 @@ class StatementCostIT {
 
     @Test
     void looksAWrongTokenUpInPresentAndDeletedFlows() throws SQLException {
-        accessKeys.forget();
+        accessKeys.reset();
 
         List<RecordedStatement> reads = readsOf("NextToken=nobody");
 

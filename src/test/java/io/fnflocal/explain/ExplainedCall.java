@@ -32,7 +32,7 @@ final class ExplainedCall {
                 usedNonces,
                 clock,
                 STRICT,
-                new AccountProperties("1000000000000001"));
+                new AccountProperties("cn-hangzhou", "1000000000000001"));
     }
 
     /** A GET with these parameters and no headers. */

@@ -20,9 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.TestClock;
-import io.fnflocal.signature.UsedNonces;
+import io.fnflocal.signature.Nonces;
 import io.fnflocal.state.EmulatorClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SignatureExplainerTests {
 
     private final SignatureExplainer explainer = ExplainedCall.explainer(
-            new EmulatorClock(new TestClock()),
-            new UsedNonces(ExplainedCall.STRICT, new TestClock(), new SimpleMeterRegistry()));
+            new EmulatorClock(new TestClock()), Nonces.none(ExplainedCall.STRICT, new TestClock()));
 
     @ParameterizedTest
     @MethodSource("version1Vectors")
@@ -96,7 +94,7 @@ class SignatureExplainerTests {
                 DescribedRequest.of(requestLine[0], target[0], query, headers, headAndBody[1]), null, "testSk");
 
         assertThat(explanation.matches()).isTrue();
-        assertThat(explanation.problems()).contains("The key testAk is not known.");
+        assertThat(explanation.problems()).contains("The key testAk is unknown.");
     }
 
     static Stream<Resource> provesEveryCapture() throws IOException {

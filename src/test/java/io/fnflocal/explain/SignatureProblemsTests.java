@@ -1,7 +1,7 @@
 package io.fnflocal.explain;
 
-import static io.fnflocal.signature.ExplainedCall.get;
-import static io.fnflocal.signature.ExplainedCall.with;
+import static io.fnflocal.explain.ExplainedCall.get;
+import static io.fnflocal.explain.ExplainedCall.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.TestClock;
+import io.fnflocal.signature.Nonces;
 import io.fnflocal.signature.UsedNonces;
 import io.fnflocal.state.EmulatorClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** What an explanation finds wrong. */
 class SignatureProblemsTests {
@@ -32,7 +32,7 @@ class SignatureProblemsTests {
 
     private final TestClock real = new TestClock();
     private final EmulatorClock clock = new EmulatorClock(real);
-    private final UsedNonces usedNonces = new UsedNonces(ExplainedCall.STRICT, real, new SimpleMeterRegistry());
+    private final UsedNonces usedNonces = Nonces.none(ExplainedCall.STRICT, real);
     private final SignatureExplainer explainer = ExplainedCall.explainer(clock, usedNonces);
 
     SignatureProblemsTests() {
@@ -77,11 +77,11 @@ class SignatureProblemsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nobody | | The key nobody is not known.",
+                "nobody | | The key nobody is unknown.",
                 "inactive | | The key inactive is not active.",
-                "known | token | The key known goes with no security token, but the call has one.",
-                "STS.temporary | | The key STS.temporary goes with a security token, but the call has none.",
-                "STS.temporary | other | The key STS.temporary goes with a security token, but the call has another.",
+                "known | token | The key known needs no security token, but the call has one.",
+                "STS.temporary | | The key STS.temporary needs a security token, but the call has none.",
+                "STS.temporary | other | The key STS.temporary needs a security token, but the call has a different one.",
             })
     void saysWhatIsWrongWithTheKey(String key, String token, String problem) {
         Map<String, String> call = with(CALL, "SecurityToken", token);
@@ -108,7 +108,7 @@ class SignatureProblemsTests {
         clock.set(null, setting -> new EmulatorClock.Setting(null, setting.offset(), true));
         assertThat(explain(call).problems())
                 .containsExactly("Timestamp is 2020-12-02T02:39:20Z, PT3H off the emulator's clock, which is at"
-                        + " 2020-12-02T05:39:20Z; legal: up to PT15M either way.");
+                        + " 2020-12-02T05:39:20Z; it must be within PT15M.");
     }
 
     @Test
@@ -117,7 +117,7 @@ class SignatureProblemsTests {
 
         assertThat(explain(call).problems()).isEmpty();
         assertThat(explain(call).problems()).isEmpty();
-        usedNonces.add("known", "n", NOW, NOW);
+        Nonces.use(usedNonces, "known", "n", NOW);
         assertThat(explain(call).problems()).containsExactly("The nonce n was used before.");
     }
 
@@ -131,7 +131,7 @@ class SignatureProblemsTests {
 
         assertThat(wrongSecret.matches()).isFalse();
         assertThat(wrongSecret.differences()).isEmpty();
-        assertThat(wrongSecret.problems()).singleElement().asString().contains("the secret is another");
+        assertThat(wrongSecret.problems()).singleElement().asString().contains("the secret is different");
         assertThat(wrongText.differences()).containsExactly(new ExplainResponse.Difference("FlowName", "a%2Ab", "a*b"));
         assertThat(wrongText.problems()).singleElement().asString().contains("the strings to sign differ");
     }
@@ -158,7 +158,7 @@ class SignatureProblemsTests {
                 .containsExactly(
                         "The HTTP header 'x-acs-absent' must be specified.",
                         "x-acs-foo is not among the signed headers; the server signs it.",
-                        "The signature does not match; send what was signed as stringToSign to see why.");
+                        "The signature does not match; send the text that was signed as stringToSign to see why.");
         assertThat(explanation.canonicalRequest()).contains("\nx-acs-foo:1\n");
     }
 
@@ -182,8 +182,8 @@ class SignatureProblemsTests {
         assertThat(explanation.problems())
                 .hasSize(5)
                 .contains("The HTTP header 'x-acs-date' must be specified.")
-                .anyMatch(
-                        problem -> problem.contains("Authorization is 'Bearer x'; legal: ACS3-HMAC-SHA256 Credential="))
+                .anyMatch(problem ->
+                        problem.contains("Authorization is 'Bearer x' but must be ACS3-HMAC-SHA256 Credential="))
                 .contains("Specified api is not found, please check your url and method.");
         assertThat(explanation.matches()).isNull();
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fnflocal.explain.ExplainResponse.Difference;
+import io.fnflocal.signature.SignatureScheme;
 
 class SignedTextTests {
 
@@ -78,8 +79,8 @@ class SignedTextTests {
 
     @Test
     void comparesHashesOfCanonicalRequests() {
-        assertThat(SignedText.ofVersion3("ACS3-HMAC-SHA256\nabc")
-                        .differencesFrom(SignedText.ofVersion3("ACS3-HMAC-SHA256\nabd")))
+        assertThat(SignedText.of(SignatureScheme.ACS3_HMAC_SHA256, "ACS3-HMAC-SHA256\nabc")
+                        .differencesFrom(SignedText.of(SignatureScheme.ACS3_HMAC_SHA256, "ACS3-HMAC-SHA256\nabd")))
                 .containsExactly(new Difference("hash of the canonical request", "abc", "abd"));
     }
 
@@ -92,10 +93,12 @@ class SignedTextTests {
     }
 
     private static List<Difference> version1(String client) {
-        return SignedText.ofVersion1(VERSION_1).differencesFrom(SignedText.ofVersion1(client));
+        return SignedText.of(SignatureScheme.HMAC_SHA1, VERSION_1)
+                .differencesFrom(SignedText.of(SignatureScheme.HMAC_SHA1, client));
     }
 
     private static List<Difference> version3(String client) {
-        return SignedText.ofVersion3(VERSION_3).differencesFrom(SignedText.ofVersion3(client));
+        return SignedText.of(SignatureScheme.ACS3_HMAC_SHA256, VERSION_3)
+                .differencesFrom(SignedText.of(SignatureScheme.ACS3_HMAC_SHA256, client));
     }
 }

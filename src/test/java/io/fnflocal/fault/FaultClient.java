@@ -9,10 +9,10 @@ import io.fnflocal.ApiClient.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Calls the test bench. */
-record FaultClient(ApiClient api) {
+public record FaultClient(ApiClient api) {
 
     /** Adds a rule, given as JSON with single quotes, for one account. */
-    String add(String account, String rule) {
+    public String add(String account, String rule) {
         Answer answer = api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
@@ -23,23 +23,27 @@ record FaultClient(ApiClient api) {
         return id;
     }
 
-    JsonNode get(String id) {
+    public JsonNode get(String id) {
         return api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults/" + id))).json();
     }
 
-    JsonNode list(String account) {
+    public JsonNode list(String account) {
         return api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults?account=" + account)))
                 .json();
     }
 
-    /** @param path what follows {@code /_fnf/faults} */
-    void delete(String path) {
+    /**
+     * Deletes rules.
+     *
+     * @param path what follows {@code /_fnf/faults}
+     */
+    public void delete(String path) {
         Answer answer =
                 api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults" + path)).DELETE());
         assertThat(answer.status()).isEqualTo(204);
     }
 
-    long release(String id) {
+    public long release(String id) {
         Answer answer = api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults/" + id + "/release"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.status()).isEqualTo(200);

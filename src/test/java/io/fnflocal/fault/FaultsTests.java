@@ -116,9 +116,9 @@ class FaultsTests {
         AtomicInteger sent = new AtomicInteger();
         await(sent);
 
-        faults.forget("1000000000000002");
+        faults.accountRemoved("1000000000000002");
         assertThat(sent).hasValue(0);
-        faults.forget(ACCOUNT);
+        faults.accountRemoved(ACCOUNT);
 
         assertThat(sent).hasValue(1);
         assertThat(faults.list(null)).extracting(FaultResponse::id).containsExactly("fault-2");
@@ -146,7 +146,7 @@ class FaultsTests {
             itsFaults.add(read("{'hold': true}"));
             DelayedResponse answer =
                     new DelayedResponse(itsFaults.pick(ACCOUNT, null, null).orElseThrow());
-            answer.whenDue(sent::incrementAndGet);
+            answer.onDue(sent::incrementAndGet);
             itsFaults.await(answer);
             assertThat(sent).hasValue(0);
         }
@@ -163,7 +163,7 @@ class FaultsTests {
         AtomicInteger sent = new AtomicInteger();
 
         DelayedResponse answer = new DelayedResponse(fault);
-        answer.whenDue(sent::incrementAndGet);
+        answer.onDue(sent::incrementAndGet);
         faults.await(answer);
 
         assertThat(sent).hasValue(1);
@@ -215,7 +215,7 @@ class FaultsTests {
     private void await(AtomicInteger sent) {
         DelayedResponse answer =
                 new DelayedResponse(faults.pick(ACCOUNT, null, null).orElseThrow());
-        answer.whenDue(sent::incrementAndGet);
+        answer.onDue(sent::incrementAndGet);
         faults.await(answer);
     }
 

@@ -20,7 +20,7 @@ import io.fnflocal.gateway.RawConnection.Answer;
 @EmulatorTest
 class BodyLimitsIT {
 
-    private static final int MEBI = GatewayRequest.LARGEST_BODY;
+    private static final int MEBI = GatewayRequest.MAX_BODY;
 
     @Autowired
     private ApiClient api;

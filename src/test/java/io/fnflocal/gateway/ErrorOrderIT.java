@@ -119,7 +119,7 @@ class ErrorOrderIT {
         }
         String query =
                 ApiClient.encode(signed) + (mended > 0 ? "" : "&bad=%zz") + (mended > 5 ? "" : "&Twice=1&Twice=2");
-        String body = mended > 4 ? "" : "x".repeat(GatewayRequest.LARGEST_BODY + 1);
+        String body = mended > 4 ? "" : "x".repeat(GatewayRequest.MAX_BODY + 1);
         return "%s %s?%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(
                         mended > 2 ? "POST" : "PUT",

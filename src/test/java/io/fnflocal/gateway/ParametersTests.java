@@ -60,7 +60,7 @@ class ParametersTests {
     @Test
     void namesTheBrokenPair() {
         assertThatThrownBy(() -> parse("Limit=1&FlowName=%zz"))
-                .hasMessage("Parameter error. A parameter is 'FlowName=%zz'; legal: %XX escapes of UTF-8.");
+                .hasMessage("Parameter error. A parameter is 'FlowName=%zz' but must be %XX escapes of UTF-8.");
     }
 
     private static Parameters parse(String encoded) {

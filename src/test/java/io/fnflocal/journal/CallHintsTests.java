@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.execution.ExecutionActions;
 import io.fnflocal.signature.SignatureMode;
 import io.fnflocal.signature.SignatureProperties;
 
@@ -117,6 +119,8 @@ class CallHintsTests {
 
     private static CallHints notes(SignatureMode mode) {
         return new CallHints(
-                new FlowProperties("cn-hangzhou"), new SignatureProperties(mode, Duration.ofMinutes(15), 100));
+                ExecutionActions.all(),
+                new AccountProperties("cn-hangzhou", "1000000000000001"),
+                new SignatureProperties(mode, Duration.ofMinutes(15), 100));
     }
 }

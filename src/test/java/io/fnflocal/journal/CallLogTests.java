@@ -77,7 +77,7 @@ class CallLogTests {
         log.add(Calls.of(null, Map.of(), "nobody's"));
         long size = log.size();
 
-        log.forget("1000000000000001");
+        log.removeAccount("1000000000000001");
 
         assertThat(log.newestFirst()).extracting(RecordedCall::requestId).containsExactly("nobody's", "other");
         assertThat(log.size()).isLessThan(size).isPositive();

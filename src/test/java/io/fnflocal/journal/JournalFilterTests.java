@@ -18,6 +18,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
+import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Call;
+
 class JournalFilterTests {
 
     private final Journal journal = journal(10);
@@ -27,8 +30,8 @@ class JournalFilterTests {
     @Test
     void recordsWhatIsKnownOfACallThatCannotBeRead() throws Exception {
         call(journal, (request, response) -> {
-            request.setAttribute(CallAttributes.CODE, "InvalidArgument");
-            request.setAttribute(CallAttributes.FAULT, "fault-1");
+            Call.of(this.request).fail(ErrorCode.INVALID_ARGUMENT);
+            Call.of(this.request).applyFault("fault-1");
             this.response.setStatus(400);
         });
 

@@ -40,7 +40,8 @@ class RecordedParametersTests {
 
     @Test
     void keepsParametersUpToTheLargestSizeWhole() {
-        SortedMap<String, String> values = new TreeMap<>(Map.of("A", "x".repeat(RecordedParameters.LARGEST - 1)));
+        SortedMap<String, String> values =
+                new TreeMap<>(Map.of("A", "x".repeat(RecordedParameters.MAX_CHARACTERS - 1)));
 
         RecordedParameters whole = RecordedParameters.of(values);
         values.merge("A", "x", String::concat);
@@ -73,7 +74,7 @@ class RecordedParametersTests {
         int characters = cut.values().entrySet().stream()
                 .mapToInt(pair -> pair.getKey().length() + pair.getValue().length())
                 .sum();
-        assertThat(characters).isBetween(RecordedParameters.LARGEST - 500, RecordedParameters.LARGEST);
+        assertThat(characters).isBetween(RecordedParameters.MAX_CHARACTERS - 500, RecordedParameters.MAX_CHARACTERS);
     }
 
     private static RecordedParameters parameters(Map<String, String> values) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +20,7 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.ExecutionWriter;
-import io.fnflocal.execution.ExecutionWriter.Delivery;
+import io.fnflocal.execution.ExecutionWriter.EndResult;
 import io.fnflocal.seed.TestSeed;
 import io.fnflocal.state.EmulatorClock;
 import io.fnflocal.state.EmulatorClock.Setting;
@@ -49,7 +50,7 @@ class ScriptPlayerIT {
     private ScriptPlayer player;
 
     @Autowired
-    private ExecutionWriter running;
+    private ExecutionWriter executions;
 
     @Autowired
     private EmulatorClock clock;
@@ -117,7 +118,7 @@ class ScriptPlayerIT {
         database.update("update execution set status = 'Starting' where flow_id = ?", flow(account));
 
         assertThat(lookAfter(account, Duration.ofSeconds(4))).isEqualTo("Starting  ");
-        player.reload();
+        player.reset();
         assertThat(lookAfter(account, Duration.ofSeconds(4))).isEqualTo("Starting  ");
     }
 
@@ -126,13 +127,11 @@ class ScriptPlayerIT {
         String account = accountWithScript();
         set(account, Duration.ofSeconds(5));
 
-        assertThat(running.end(account, "scripted", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Delivery.DONE);
+        assertThat(end(account, "scripted", "e", ExecutionStatus.STOPPED, null)).isEqualTo(EndResult.ENDED);
 
         assertThat(look(account)).isEqualTo("Stopped 2030-01-01T00:00:05.000Z ");
         assertThat(lookAfter(account, Duration.ofSeconds(10))).isEqualTo("Stopped 2030-01-01T00:00:05.000Z ");
-        assertThat(running.end(account, "scripted", "e", ExecutionStatus.FAILED, "x"))
-                .isEqualTo(Delivery.ENDED_BEFORE);
+        assertThat(end(account, "scripted", "e", ExecutionStatus.FAILED, "x")).isEqualTo(EndResult.ALREADY_ENDED);
     }
 
     @Test
@@ -140,13 +139,11 @@ class ScriptPlayerIT {
         String account = accountWithScript();
         set(account, Duration.ofSeconds(10));
 
-        assertThat(running.end(account, "scripted", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Delivery.ENDED_BEFORE);
-        assertThat(running.end(account, "scripted", "other", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Delivery.NO_SUCH_EXECUTION);
-        assertThat(running.end(account, "other", "e", ExecutionStatus.STOPPED, null))
-                .isEqualTo(Delivery.NO_SUCH_EXECUTION);
-        assertThatThrownBy(() -> running.end(account, "scripted", "e", ExecutionStatus.RUNNING, null))
+        assertThat(end(account, "scripted", "e", ExecutionStatus.STOPPED, null)).isEqualTo(EndResult.ALREADY_ENDED);
+        assertThat(end(account, "scripted", "other", ExecutionStatus.STOPPED, null))
+                .isEqualTo(EndResult.NOT_FOUND);
+        assertThat(end(account, "other", "e", ExecutionStatus.STOPPED, null)).isEqualTo(EndResult.NOT_FOUND);
+        assertThatThrownBy(() -> end(account, "scripted", "e", ExecutionStatus.RUNNING, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -155,14 +152,20 @@ class ScriptPlayerIT {
         String account = accountWithScript();
         set(account, Duration.ofHours(-1));
 
-        running.end(account, "scripted", "e", ExecutionStatus.TIMED_OUT, "late");
+        end(account, "scripted", "e", ExecutionStatus.TIMED_OUT, "late");
 
         assertThat(look(account)).isEqualTo("TimedOut 2030-01-01T00:00:00.000Z late");
     }
 
+    private EndResult end(
+            String account, String flow, String execution, ExecutionStatus status, @Nullable String output) {
+        player.playDue(account);
+        return executions.end(account, flow, execution, status, output, clock.now(account));
+    }
+
     private String accountWithScript() {
         String account = seed.accountWithFlow(SCRIPTED);
-        player.reload();
+        player.reset();
         return account;
     }
 

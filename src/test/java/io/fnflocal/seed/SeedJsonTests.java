@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.fnflocal.execution.NewExecution;
+
 class SeedJsonTests {
 
     @Test
     void keepsJsonsRulesForPlainScalars() {
-        SeedDocument.Execution execution = execution("""
+        NewExecution execution = execution("""
                 input:
                   text: [on, no, 010, 0x1F, 12:30:00, 2019-01-01, 1_000, ~, .5, "1", 'true', NaN, Null]
                   number: [0, -1, 1.50, 1e400, 12345678901234567890123]
@@ -59,7 +61,7 @@ class SeedJsonTests {
         assertThatThrownBy(() -> execution(input.toString())).isInstanceOf(SeedException.class);
     }
 
-    private static SeedDocument.Execution execution(String fields) {
+    private static NewExecution execution(String fields) {
         String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
                 + "        executions:\n          - name: exec\n            status: Running\n            startedTime: now\n"
                 + fields.indent(12);

@@ -68,7 +68,7 @@ class SeedLoaderIT {
         assertThatThrownBy(() -> loader.apply(List.of(new SeedSource(
                         "test.yaml",
                         "accounts:\n - id: 5000000000000004\n   accessKeys:\n    - {id: testid, secret: x}"))))
-                .hasMessage("test.yaml:4: access key 'testid' is there already; legal: another id");
+                .hasMessage("test.yaml:4: access key 'testid' already exists; choose another id");
     }
 
     @Test
@@ -79,11 +79,11 @@ class SeedLoaderIT {
                 .hasMessage("document:1: an item of flows has no name; legal: name: …");
         assertThatThrownBy(() -> loader.add(
                         stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
-                .hasMessage("document:1: access key 'testid' is there already; legal: another id");
+                .hasMessage("document:1: access key 'testid' already exists; choose another id");
         assertThat(database.queryForList("select id from account where id like '50000000000000_1'", String.class))
                 .doesNotContain("5000000000000011");
         assertThat(loader.add(stream(document.formatted(""))))
-                .isEqualTo(new SeedLoader.Added(0, List.of("5000000000000010", "5000000000000011")));
+                .isEqualTo(new SeedLoader.SeedResponse(0, List.of("5000000000000010", "5000000000000011")));
         assertThat(loader.add(stream(document.formatted(""))).accounts()).hasSize(2);
     }
 

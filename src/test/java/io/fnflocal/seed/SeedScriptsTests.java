@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fnflocal.execution.ExecutionStatus;
+import io.fnflocal.execution.NewExecution;
 
 class SeedScriptsTests {
 
@@ -19,7 +20,7 @@ class SeedScriptsTests {
 
     @Test
     void countsEachStepFromTheStart() {
-        SeedDocument.Execution execution = parse("""
+        NewExecution execution = parse("""
                 status: Running
                 startedTime: now-10s
                 script: [{after: 3s, status: Running}, {after: PT1M, status: Failed, output: {error: on}}]
@@ -28,8 +29,8 @@ class SeedScriptsTests {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(execution.script())
                 .containsExactly(
-                        new SeedDocument.Step(NOW.minusSeconds(7), ExecutionStatus.RUNNING, null),
-                        new SeedDocument.Step(NOW.plusSeconds(50), ExecutionStatus.FAILED, "{\"error\":\"on\"}"));
+                        new NewExecution.Step(NOW.minusSeconds(7), ExecutionStatus.RUNNING, null),
+                        new NewExecution.Step(NOW.plusSeconds(50), ExecutionStatus.FAILED, "{\"error\":\"on\"}"));
     }
 
     @Test
@@ -70,13 +71,13 @@ class SeedScriptsTests {
                 "[x] | an item of script is not a mapping; legal: key: value",
                 "[{status: Running}] | an item of script has no after; legal: after: …",
                 "[{after: 1s}] | an item of script has no status; legal: status: …",
-                "[{after: 1s, status: Done}] | status is 'Done'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "[{after: 1s, status: Done}] | status is 'Done' but must be Starting, Running, Stopped, Succeeded, Failed, TimedOut",
                 "[{after: 1s, status: Running, stoppedTime: now}] | unknown key 'stoppedTime' in an item of script; legal: after, status, output",
-                "[{after: 0s, status: Running}] | after is '0s'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
-                "[{after: now, status: Running}] | after is 'now'; legal: a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "[{after: 0s, status: Running}] | after is '0s' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
+                "[{after: now, status: Running}] | after is 'now' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "[{after: 9000000d, status: Running}] | after leads to a time outside of the years 0001 to 9999",
                 "[{after: 9223372036854775807ms, status: Running}] | after leads to a time outside of the years 0001 to 9999",
-                "[{after: 2s, status: Running}, {after: 2000ms, status: Failed}] | after is '2000ms'; legal: longer than the after of the step before",
+                "[{after: 2s, status: Running}, {after: 2000ms, status: Failed}] | after is '2000ms' but must be longer than the after of the step before",
                 "[{after: 1s, status: Running, output: x}] | output is given for status Running; legal: none until the execution has ended",
                 "[{after: 1s, status: Failed, output: [x]}] | output is not a text; legal: one value",
                 "[{after: 1s, status: Failed}, {after: 2s, status: Running}] | a step stands after the one that ends the execution; legal: none",
@@ -88,7 +89,7 @@ class SeedScriptsTests {
     @Test
     void refusesAnEndedStatusBeforeAScript() {
         assertThatThrownBy(() -> parse("status: Failed\nstartedTime: now\nscript: [{after: 1s, status: Running}]"))
-                .hasMessage("test.yaml:8: status is 'Failed'; legal: Starting or Running where there is a script");
+                .hasMessage("test.yaml:8: status is 'Failed' but must be Starting or Running where there is a script");
     }
 
     @Test
@@ -104,7 +105,7 @@ class SeedScriptsTests {
     }
 
     /** What is given of the execution starts at line 8. */
-    private static SeedDocument.Execution parse(String fields) {
+    private static NewExecution parse(String fields) {
         String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
                 + "        executions:\n"
                 + ("- name: exec\n" + fields.indent(2)).indent(10);

@@ -94,7 +94,7 @@ class AuthenticationIT {
                 api.get(ApiClient.sign("GET", "plain", "s", with(LIST, name, value))),
                 400,
                 "InvalidArgument",
-                "Parameter error. %s is '%s'; legal: %s.".formatted(name, value, legal));
+                "Parameter error. %s is '%s' but must be %s.".formatted(name, value, legal));
     }
 
     @ParameterizedTest

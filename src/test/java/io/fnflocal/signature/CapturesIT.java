@@ -119,7 +119,7 @@ class CapturesIT {
 
     private void updateKey(String column, @Nullable String value) {
         database.update("update access_key set " + column + " = ? where id = 'testAk'", value);
-        accessKeys.forget();
+        accessKeys.reset();
     }
 
     private record Capture(String name, String text) {

@@ -14,8 +14,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
+import org.springframework.web.util.UriUtils;
+
 import io.fnflocal.ApiClient;
-import io.fnflocal.gateway.PercentEncoding;
 
 /** The bytes of a ListExecutions call with a few changes, some made before it is signed and some after. */
 public final class FuzzedCall {
@@ -199,7 +200,7 @@ public final class FuzzedCall {
             case BLANK -> values.put(name, "  ");
             case HUGE -> values.put(name, "7".repeat(pick(LENGTHS)));
             case WRONG_TYPE -> values.put(name, pick(WRONG_TYPES));
-            case DUPLICATED -> more.accept(name, PercentEncoding.encode(value));
+            case DUPLICATED -> more.accept(name, UriUtils.encode(value, StandardCharsets.UTF_8));
             case CONTROL_CHARACTER -> values.put(name, value + (char) (isOneIn(9) ? 0x7F : random.nextInt(0x20)));
             case BROKEN_UTF8 -> more.accept(name, pick(BROKEN));
             case OTHER_CASE -> {

@@ -47,7 +47,7 @@ class SignatureClockIT {
 
     @AfterEach
     void restoreTheClock() {
-        clock.forget(account);
+        clock.accountRemoved(account);
     }
 
     @Test
@@ -76,7 +76,7 @@ class SignatureClockIT {
 
         setClock(true);
         assertThat(api.get(signed(account, AHEAD)).status()).isEqualTo(200);
-        clock.forget(account);
+        clock.accountRemoved(account);
 
         assertThat(api.get(own).code()).isEqualTo("SignatureNonceUsed");
         assertThat(api.get(ofOther).code()).isEqualTo("SignatureNonceUsed");

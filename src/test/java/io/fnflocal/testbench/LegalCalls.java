@@ -9,7 +9,6 @@ import java.util.Map;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
-import io.fnflocal.fixture.ResetIT;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +24,7 @@ record LegalCalls(String account, String fault) {
                 send(api, "POST", "/_fnf/faults", rule).json().path("id").asString());
     }
 
-    /** All but the reset, which would be about the accounts of other tests too; see {@link ResetIT}. */
+    /** All but the reset, which would be about the accounts of other tests too; see ResetIT. */
     List<Call> all() {
         return List.of(
                 call("GET /_fnf/openapi.yaml"),

@@ -7,30 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorJar;
-import io.fnflocal.EmulatorJar.Answer;
-import io.fnflocal.EmulatorJar.TestAccount;
 import tools.jackson.databind.JsonNode;
 
 class TestBenchIT {
 
-    private static EmulatorJar emulator;
-
-    @BeforeAll
-    static void start() {
-        emulator = EmulatorJar.start();
-    }
-
-    @AfterAll
-    static void end() {
-        emulator.close();
-    }
+    private final EmulatorJar emulator = EmulatorJar.shared();
 
     @Test
     void givesATestAnAccountAndTakesItAway() {
@@ -105,7 +93,7 @@ class TestBenchIT {
                 .isEqualTo("Execution run-1 has ended already; legal: one that is Starting or Running.");
         assertThat(emulator.call("PATCH", execution, "{\"status\": \"Running\"}")
                         .problem(400))
-                .isEqualTo("status is 'Running'; legal: Stopped, Succeeded, Failed, TimedOut.");
+                .isEqualTo("status is 'Running' but must be Stopped, Succeeded, Failed, TimedOut.");
         assertThat(emulator.call("PATCH", execution + "0", "{\"status\": \"Failed\"}")
                         .problem(404))
                 .isEqualTo("There is no execution run-10 of a flow a_flow in account " + account.id() + ".");
@@ -162,25 +150,25 @@ class TestBenchIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PUT    | /_fnf/clock                      | {}                         | 400 | None of frozen and offset is given; legal: one of them.
-            PUT    | /_fnf/clock                      | {"frozen": "now"}          | 400 | frozen is 'now'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z.
-            PUT    | /_fnf/clock                      | {"offset": "soon"}         | 400 | offset is 'soon'; legal: a duration such as PT30S, -PT2H, 500ms or 3d.
+            PUT    | /_fnf/clock                      | {"frozen": "now"}          | 400 | frozen is 'now' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z.
+            PUT    | /_fnf/clock                      | {"offset": "soon"}         | 400 | offset is 'soon' but must be a duration such as PT30S, -PT2H, 500ms or 3d.
             PUT    | /_fnf/clock                      | {"offset": "P9999999D"}    | 400 | That leads to a time outside of the years 0001 to 9999.
             PUT    | /_fnf/clock                      | {"forzen": "x"}            | 400 | forzen is not a property; legal: frozen, offset, signatures.
             PUT    | /_fnf/clock                      | {"offset": {}}             | 400 | offset has a value of the wrong kind.
             PUT    | /_fnf/clock                      | {"offset"                  | 400 | The body is not JSON:
             PUT    | /_fnf/clock                      | ''                         | 400 | The body is missing or cannot be read; legal: a JSON object.
-            PUT    | /_fnf/clock?account=1            | {"offset": "PT1S"}         | 400 | account is '1'; legal: 16 digits.
+            PUT    | /_fnf/clock?account=1            | {"offset": "PT1S"}         | 400 | account is '1' but must be 16 digits.
             PUT    | /_fnf/clock?account=9999999999999999 | {"offset": "PT1S"}     | 404 | There is no account 9999999999999999.
-            PUT    | /_fnf/clock?acount=9999999999999999 | {"offset": "PT1S"}      | 400 | A parameter is 'acount'; legal: account.
-            POST   | /_fnf/clock/advance              | {"by": "-PT1S"}            | 400 | by is '-PT1S'; legal: a positive duration such as PT30S; PUT sets any time.
-            POST   | /_fnf/clock/advance              | {}                         | 400 | by is 'null'; legal: a duration such as PT30S, -PT2H, 500ms or 3d.
-            POST   | /_fnf/clock/advance              | {"by": "30"}               | 400 | by is '30'; legal: a duration such as PT30S, -PT2H, 500ms or 3d.
-            PUT    | /_fnf/flows/1/f                  | {"definition": "x"}        | 400 | account is '1'; legal: 16 digits.
-            PUT    | /_fnf/flows/1000000000000001/9   | {"definition": "x"}        | 400 | flow is '9'; legal: 1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens.
+            PUT    | /_fnf/clock?acount=9999999999999999 | {"offset": "PT1S"}      | 400 | A parameter is 'acount' but must be account.
+            POST   | /_fnf/clock/advance              | {"by": "-PT1S"}            | 400 | by is '-PT1S' but must be a positive duration such as PT30S; PUT sets any time.
+            POST   | /_fnf/clock/advance              | {}                         | 400 | by is 'null' but must be a duration such as PT30S, -PT2H, 500ms or 3d.
+            POST   | /_fnf/clock/advance              | {"by": "30"}               | 400 | by is '30' but must be a duration such as PT30S, -PT2H, 500ms or 3d.
+            PUT    | /_fnf/flows/1/f                  | {"definition": "x"}        | 400 | account is '1' but must be 16 digits.
+            PUT    | /_fnf/flows/1000000000000001/9   | {"definition": "x"}        | 400 | flow is '9' but must be 1 to 128 characters, a letter or underscore and then letters, digits, underscores or hyphens.
             PUT    | /_fnf/flows/1000000000000001/f   | {}                         | 400 | definition is missing or empty; legal: a flow's definition.
             PUT    | /_fnf/flows/1000000000000001/f   | {"definition": "\\ud800"}   | 400 | definition has U+0000 or half of a surrogate pair; legal: any other text.
             PUT    | /_fnf/flows/1000000000000001/f   | {"definition": "\\u0000"}   | 400 | definition has U+0000 or half of a surrogate pair; legal: any other text.
-            DELETE | /_fnf/accounts/x                 | ''                         | 400 | account is 'x'; legal: 16 digits.
+            DELETE | /_fnf/accounts/x                 | ''                         | 400 | account is 'x' but must be 16 digits.
             GET    | /_fnf/..;/?Action=ListExecutions | ''                         | 404 | There is no GET /_fnf/..;/; /_fnf/openapi.yaml tells what there is.
             GET    | /_fnf/nothing                    | ''                         | 404 | There is no GET /_fnf/nothing; /_fnf/openapi.yaml tells what there is.
             PATCH  | /_fnf/clock                      | {}                         | 405 | Method 'PATCH' is not supported.
@@ -205,32 +193,5 @@ class TestBenchIT {
                 HttpRequest.newBuilder(emulator.uri("/_fnf/clock")).header(header, value));
 
         assertThat(answer.problem(403)).contains("another origin");
-    }
-
-    @Test
-    void asksForTheTokenWhereOneIsSet() {
-        try (EmulatorJar guarded = EmulatorJar.start("--fnf.control.token=open-sesame")) {
-            assertThat(guarded.get("/_fnf/clock").problem(401)).startsWith("Authorization is missing; legal: Bearer");
-            assertThat(withToken(guarded, "open").problem(401)).startsWith("Authorization is wrong; legal: Bearer");
-            assertThat(withToken(guarded, "open-sesame").status()).isEqualTo(200);
-            assertThat(guarded.list(TestAccount.DEFAULT, Map.of("FlowName", "my_flow_name"))
-                            .status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void isNotThereWhereItIsTurnedOff() {
-        try (EmulatorJar api = EmulatorJar.start("--fnf.control.enabled=false")) {
-            assertThat(api.get("/_fnf/clock").json().path("Code").asString()).isEqualTo("InvalidApi.NotFound");
-            assertThat(api.list(TestAccount.DEFAULT, Map.of("FlowName", "my_flow_name"))
-                            .status())
-                    .isEqualTo(200);
-        }
-    }
-
-    private static Answer withToken(EmulatorJar emulator, String token) {
-        return emulator.send(
-                HttpRequest.newBuilder(emulator.uri("/_fnf/clock")).header("Authorization", "Bearer " + token));
     }
 }

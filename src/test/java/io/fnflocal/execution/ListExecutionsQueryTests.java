@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Parameters;
+import io.fnflocal.gateway.TestQueries;
 
-class ListExecutionsRequestTests {
+class ListExecutionsQueryTests {
 
     @Test
     void readsEveryParameter() {
@@ -70,12 +71,12 @@ class ListExecutionsRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"1a", "-a", "a b", "a.b", "ä", "a\u2028", " "})
     void refusesOtherFlowNames(String name) {
-        assertRefused("FlowName=" + name, "FlowName is '%s'; legal: 1 to 128 characters".formatted(name));
+        assertRefused("FlowName=" + name, "FlowName is '%s' but must be 1 to 128 characters".formatted(name));
     }
 
     @Test
     void refusesATooLongFlowNameAndCutsItInTheMessage() {
-        assertRefused("FlowName=" + "a".repeat(129), "FlowName is '" + "a".repeat(64) + "…'; legal: ");
+        assertRefused("FlowName=" + "a".repeat(129), "FlowName is '" + "a".repeat(64) + "…' but must be ");
     }
 
     @ParameterizedTest
@@ -102,7 +103,7 @@ class ListExecutionsRequestTests {
                 "١"
             })
     void refusesOtherLimits(String limit) {
-        assertRefused("Limit=" + limit, "Limit is '%s'; legal: an integer from 1 to 100.".formatted(limit));
+        assertRefused("Limit=" + limit, "Limit is '%s' but must be an integer from 1 to 100.".formatted(limit));
     }
 
     @ParameterizedTest
@@ -116,7 +117,8 @@ class ListExecutionsRequestTests {
     void refusesOtherStatuses(String status) {
         assertRefused(
                 "Status=" + status,
-                "Status is '%s'; legal: Starting, Running, Stopped, Succeeded, Failed, TimedOut.".formatted(status));
+                "Status is '%s' but must be one of Starting, Running, Stopped, Succeeded, Failed, TimedOut."
+                        .formatted(status));
     }
 
     @ParameterizedTest
@@ -124,7 +126,7 @@ class ListExecutionsRequestTests {
     void refusesTimesThatAreNotRfc3339(String name) {
         assertRefused(
                 name + "=2020-12-02",
-                name + " is '2020-12-02'; legal: an RFC 3339 time such as 2020-12-02T02:39:20.402Z.");
+                name + " is '2020-12-02' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z.");
     }
 
     @ParameterizedTest
@@ -136,7 +138,7 @@ class ListExecutionsRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "on", "t", " true"})
     void refusesOtherBooleans(String value) {
-        assertRefused("MetadataOnly=" + value, "MetadataOnly is '%s'; legal: true or false.".formatted(value));
+        assertRefused("MetadataOnly=" + value, "MetadataOnly is '%s' but must be true or false.".formatted(value));
     }
 
     @ParameterizedTest
@@ -144,7 +146,8 @@ class ListExecutionsRequestTests {
     void acceptsTextsOfUpTo128Characters(String name) {
         assertThat(query("FlowName=a", name + "=" + "😀".repeat(128))).isNotNull();
         assertRefused(
-                name + "=" + "😀".repeat(129), name + " is '" + "😀".repeat(64) + "…'; legal: at most 128 characters.");
+                name + "=" + "😀".repeat(129),
+                name + " is '" + "😀".repeat(64) + "…' but must be at most 128 characters.");
     }
 
     @Test
@@ -187,6 +190,6 @@ class ListExecutionsRequestTests {
         for (String pair : pairs) {
             values.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
-        return ListExecutionsRequest.from(Parameters.of(values)).toQuery();
+        return TestQueries.read(ListExecutionsQuery.DECLARATION, Parameters.of(values));
     }
 }

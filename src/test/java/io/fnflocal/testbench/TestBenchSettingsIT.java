@@ -1,0 +1,58 @@
+package io.fnflocal.testbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.EmulatorTest;
+
+class TestBenchSettingsIT {
+
+    @Nested
+    @EmulatorTest
+    @TestPropertySource(properties = "fnf.control.token=open-sesame")
+    class WithAToken {
+
+        @Autowired
+        private ApiClient api;
+
+        @Test
+        void asksForTheToken() {
+            assertThat(api.get("/_fnf/clock").problem(401)).startsWith("Authorization is missing but must be Bearer");
+            assertThat(withToken("open").problem(401)).startsWith("Authorization is wrong but must be Bearer");
+            assertThat(withToken("open-sesame").status()).isEqualTo(200);
+            assertThat(api.get("/?Action=ListExecutions").code()).isEqualTo("MissingRequiredParams");
+        }
+
+        @Test
+        void givesWhatItRefusesARequestId() {
+            assertThat(api.get("/_fnf/clock").header("x-acs-request-id")).isNotEmpty();
+        }
+
+        private Answer withToken(String token) {
+            return api.send(HttpRequest.newBuilder(api.uri("/_fnf/clock")).header("Authorization", "Bearer " + token));
+        }
+    }
+
+    @Nested
+    @EmulatorTest
+    @TestPropertySource(properties = "fnf.control.enabled=false")
+    class TurnedOff {
+
+        @Autowired
+        private ApiClient api;
+
+        @Test
+        void doesNotExist() {
+            assertThat(api.get("/_fnf/clock").code()).isEqualTo("InvalidApi.NotFound");
+            assertThat(api.get("/?Action=ListExecutions").code()).isEqualTo("MissingRequiredParams");
+        }
+    }
+}
