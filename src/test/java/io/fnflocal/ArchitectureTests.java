@@ -35,7 +35,7 @@ class ArchitectureTests {
             Map.entry("flow", Set.of("account")),
             Map.entry("signature", Set.of("error", "state", "account", "gateway")),
             Map.entry("execution", Set.of("error", "account", "gateway", "flow")),
-            Map.entry("script", Set.of("state", "gateway", "execution")),
+            Map.entry("script", Set.of("state", "account", "gateway", "execution")),
             Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
             Map.entry("testbench", Set.of("error", "state", "gateway")),
             Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),

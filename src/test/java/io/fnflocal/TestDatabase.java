@@ -46,7 +46,7 @@ class TestDatabase {
                 case "" -> DockerClientFactory.instance().isDockerAvailable();
                 default ->
                     throw new IllegalArgumentException(
-                            "FNF_TEST_DATABASE is '" + wish + "' but must be container, embedded");
+                            "FNF_TEST_DATABASE is '" + wish + "' but must be container or embedded");
             };
             System.out.println("Tests run on " + (container ? IMAGE + " in a container" : "the embedded PostgreSQL"));
             return container;

@@ -95,7 +95,7 @@ class OfficialClientErrorsIT {
         String message = "Parameter error. Limit is '101' but must be an integer from 1 to 100.";
         assertRefused(client, shop("Limit", "101"), Change.NONE, 400, "InvalidArgument", message);
 
-        message = "Parameter error. NextToken is '🚀' but must be the NextToken of a previous answer for flow shop.";
+        message = "Parameter error. NextToken is '🚀' but must be the NextToken of a previous response for flow shop.";
         assertRefused(client, shop("NextToken", "🚀"), Change.NONE, 400, "InvalidArgument", message);
     }
 
@@ -142,7 +142,7 @@ class OfficialClientErrorsIT {
                         request -> request.setHttpContent(new byte[1], "UTF-8", FormatType.XML),
                         (call, request) -> request.setStream(new ByteArrayInputStream(new byte[1]))));
         String message = "The content type must be \"application/json\"."
-                + " A form (application/x-www-form-urlencoded) is legal too.";
+                + " It may also be a form (application/x-www-form-urlencoded).";
         assertRefused(client, SHOP, change, 415, "UnsupportedMediaType", message);
     }
 

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
 import io.fnflocal.account.Policy;
 import io.fnflocal.error.ApiException;
@@ -40,6 +42,7 @@ import io.fnflocal.gateway.Stations;
         controllers = ExecutionController.class,
         properties = "fnf.control.enabled=false",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.signature\\..*"))
+@EnableConfigurationProperties(AccountProperties.class)
 @Import({Actions.class, ExecutionControllerTests.KnownCaller.class})
 class ExecutionControllerTests {
 

@@ -138,7 +138,7 @@ class ExplainIT {
         assertThat(explanation.path("steps").size()).isEqualTo(7);
         assertThat(explanation.path("expectedSignature").asString()).hasSize(64);
         assertThat(explanation.path("problems").toString())
-                .contains("The key nobody is not known.", "The HTTP header 'x-acs-date' must be specified.");
+                .contains("The key nobody is unknown.", "The HTTP header 'x-acs-date' must be specified.");
     }
 
     @ParameterizedTest

@@ -32,15 +32,14 @@ class ParametersTests {
     @Test
     void refusesAParameterGivenTwice() {
         assertThatThrownBy(() -> parse("Limit=1&Limit=1"))
-                .hasMessage("Parameter error. Limit is given more than once; legal: once.");
+                .hasMessage("Parameter error. Limit is given more than once but must be given once.");
         assertThatThrownBy(() -> parse("Limit=&Limit=1")).isInstanceOf(ApiException.class);
     }
 
     @Test
     void refusesControlCharacters() {
         assertThatThrownBy(() -> parse("FlowName=a%00b"))
-                .hasMessage(
-                        "Parameter error. FlowName has a control character; legal: none of U+0000 to U+001F and U+007F.");
+                .hasMessage("Parameter error. FlowName must not have a control character (U+0000 to U+001F, U+007F).");
         assertThatThrownBy(() -> parse("a%0Ab=1")).hasMessageContaining("The name of a parameter");
         assertThatThrownBy(() -> parse("a=%7F")).isInstanceOf(ApiException.class);
         assertThat(parse("a=%C2%80").find("a")).isEqualTo("\u0080");
@@ -50,7 +49,7 @@ class ParametersTests {
     void refusesMoreThanAThousand() {
         assertThat(parse(many(1_000)).asMap()).hasSize(1_000);
         assertThatThrownBy(() -> parse(many(1_001)))
-                .hasMessage("Parameter error. There are too many parameters; legal: up to 1000.");
+                .hasMessage("Parameter error. There are too many parameters; the maximum is 1000.");
     }
 
     private static String many(int count) {

@@ -58,7 +58,7 @@ class CurlIT {
         Answer noKey = get("/?Action=ListExecutions&Version=2019-03-15");
 
         assertThat(repeat(unreadable)).endsWith(" cannot be repeated: the call could not be read\n");
-        assertThat(repeat(unknownKey)).endsWith(" cannot be repeated: access key 'it's-unknown' is not known\n");
+        assertThat(repeat(unknownKey)).endsWith(" cannot be repeated: access key 'it's-unknown' is unknown\n");
         assertThat(repeat(noKey)).startsWith("# request ").endsWith(" cannot be repeated: it has no access key\n");
     }
 

@@ -96,7 +96,7 @@ class SeedEmitterTests {
 
         assertThatThrownBy(yaml::end)
                 .isInstanceOf(SeedTooLargeException.class)
-                .hasMessageEndingWith("is larger than %d bytes; fnf.seed-max-size sets what is legal", size);
+                .hasMessageEndingWith("is larger than %d bytes, the maximum that fnf.seed-max-size sets", size);
     }
 
     private static SeedNode read(byte[] document) {

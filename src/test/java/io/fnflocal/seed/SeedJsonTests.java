@@ -41,7 +41,8 @@ class SeedJsonTests {
     @ParameterizedTest
     @ValueSource(strings = {"{a: &x [*x]}", "{a: &x {b: *x}}"})
     void refusesAnInputThatContainsItself(String input) {
-        assertThatThrownBy(() -> execution("input: " + input)).hasMessageContaining("is too large; legal: 50 levels");
+        assertThatThrownBy(() -> execution("input: " + input))
+                .hasMessageContaining("is too large; the maximum is 50 levels");
     }
 
     @Test

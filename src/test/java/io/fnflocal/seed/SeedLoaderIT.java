@@ -63,8 +63,7 @@ class SeedLoaderIT {
         loader.apply(List.of(document("5000000000000004", "")));
 
         assertThatThrownBy(() -> loader.apply(List.of(document("5000000000000004", "executions: []"))))
-                .hasMessage(
-                        "test.yaml:4: flow 'flow' is there already in account 5000000000000004; legal: another name");
+                .hasMessage("test.yaml:4: flow 'flow' already exists in account 5000000000000004; choose another name");
         assertThatThrownBy(() -> loader.apply(List.of(new SeedSource(
                         "test.yaml",
                         "accounts:\n - id: 5000000000000004\n   accessKeys:\n    - {id: testid, secret: x}"))))
@@ -76,7 +75,7 @@ class SeedLoaderIT {
         String document = "accounts: [{id: 5000000000000010}, {id: 5000000000000011%s}]";
 
         assertThatThrownBy(() -> loader.add(stream(document.formatted(", flows: [{}]"))))
-                .hasMessage("document:1: an item of flows has no name; legal: name: …");
+                .hasMessage("document:1: an item of flows must have the key name");
         assertThatThrownBy(() -> loader.add(
                         stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
                 .hasMessage("document:1: access key 'testid' already exists; choose another id");
@@ -168,11 +167,11 @@ class SeedLoaderIT {
 
         Stream.of("classpath:none.yaml", "file:/none.yaml", "none.yaml")
                 .forEach(location -> assertThatThrownBy(() -> read(location))
-                        .hasMessageStartingWith(location + ": there is no such file; legal: classpath:…"));
+                        .hasMessageStartingWith(location + ": there is no such file; it must be classpath:…"));
         assertThatThrownBy(() -> read(directory.resolve("latin1.yaml").toString()))
                 .hasMessageEndingWith("is not UTF-8");
         assertThatThrownBy(() -> read(directory.resolve("large.yaml").toString()))
-                .hasMessageEndingWith("is larger than 1024 bytes; fnf.seed-max-size sets what is legal");
+                .hasMessageEndingWith("is larger than 1024 bytes, the maximum that fnf.seed-max-size sets");
     }
 
     private static List<SeedSource> read(String... locations) {

@@ -82,18 +82,18 @@ class SeedParserTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "1 | accountz: [] | unknown key 'accountz' in the document; legal: accounts",
-                "1 | [] | the document is not a mapping; legal: key: value",
-                "1 | accounts: 5 | accounts is not a list; legal: - item",
-                "1 | accounts: [{}] | an item of accounts has no id; legal: id: …",
+                "1 | accountz: [] | the key 'accountz' in the document is unknown; it must be one of accounts",
+                "1 | [] | the document must be a mapping, key: value",
+                "1 | accounts: 5 | accounts must be a list, - item",
+                "1 | accounts: [{}] | an item of accounts must have the key id",
                 "1 | accounts: [{id: 12}] | id is '12' but must be 16 digits",
-                "1 | accounts: [{id: [1]}] | id is not a text; legal: one value",
-                "1 | accounts: [{id: 1000000000000001, id: 1}] | key 'id' stands twice in an item of accounts; legal: once",
-                "1 | accounts: [{id: 1000000000000001}, {id: 1000000000000001}] | id '1000000000000001' stands twice; legal: once",
-                "1 | `accounts: [{id: \"a\\0b\"}]` | id has a character that cannot be stored; legal: Unicode without U+0000",
+                "1 | accounts: [{id: [1]}] | id must be a single value",
+                "1 | accounts: [{id: 1000000000000001, id: 1}] | the key 'id' in an item of accounts is given twice but must be given once",
+                "1 | accounts: [{id: 1000000000000001}, {id: 1000000000000001}] | id '1000000000000001' is given twice but must be unique",
+                "1 | `accounts: [{id: \"a\\0b\"}]` | id must not have U+0000 or an unpaired surrogate",
                 "1 | `accounts: [` | is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
                 "1 | `a: b: c` | is not YAML: mapping values are not allowed here",
-                "1 | `&a [*a]` | the document is not a mapping; legal: key: value",
+                "1 | `&a [*a]` | the document must be a mapping, key: value",
             })
     void refusesBrokenDocuments(int line, String document, String problem) {
         assertThatThrownBy(() -> parse(document)).hasMessage("test.yaml:" + line + ": " + problem);
@@ -102,9 +102,9 @@ class SeedParserTests {
     @Test
     void namesTheLineOfAnUnknownKeyAndOfAnIllegalCharacter() {
         assertThatThrownBy(() -> parse("accounts:\n  - id: 1000000000000001\n    flowz:\n      - name: x\n"))
-                .hasMessageStartingWith("test.yaml:3: unknown key 'flowz'");
+                .hasMessageStartingWith("test.yaml:3: the key 'flowz'");
         assertThatThrownBy(() -> parse("accounts:\n  - id: a\u0007"))
-                .hasMessage("test.yaml:2: is not YAML: character U+0007 is not legal");
+                .hasMessage("test.yaml:2: is not YAML: it must not have the character U+0007");
     }
 
     @Test
@@ -112,8 +112,7 @@ class SeedParserTests {
         String key = "accounts: [{id: 1000000000000001, accessKeys: [{id: k, %s}]}]";
 
         assertThatThrownBy(() -> parse(key.formatted("secret: my s3cret")))
-                .hasMessage(
-                        "test.yaml:1: secret is something else than what is legal: 1 to 128 visible ASCII characters");
+                .hasMessage("test.yaml:1: secret must be 1 to 128 visible ASCII characters");
         assertThatThrownBy(() -> parse(key.formatted("secret: s, securityToken: my t0ken")))
                 .hasMessageNotContaining("t0ken");
     }
@@ -129,18 +128,18 @@ class SeedParserTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "status: Suceeded | 9 | status is 'Suceeded' but must be Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "status: Suceeded | 9 | status is 'Suceeded' but must be one of Starting, Running, Stopped, Succeeded, Failed, TimedOut",
                 "startedTime: yesterday | 9 | startedTime is 'yesterday' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
                 "startedTime: now-5 | 9 | startedTime is 'now-5' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
                 "startedTime: now--2h | 9 | startedTime is 'now--2h' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
                 "startedTime: now-2x | 9 | startedTime is 'now-2x' but must be an RFC 3339 time such as 2020-12-02T02:39:20.402Z, now, or now-2h",
-                "startedTime: now-3000000d | 9 | startedTime leads to a time outside of the years 0001 to 9999",
-                "stoppedTime: 2018-01-01T00:00:00Z | 9 | stoppedTime 2018-01-01T00:00:00Z is before startedTime 2019-01-01T00:00:00Z; legal: the same or later",
+                "startedTime: now-3000000d | 9 | startedTime leads to a time outside the years 0001 to 9999",
+                "stoppedTime: 2018-01-01T00:00:00Z | 9 | stoppedTime is '2018-01-01T00:00:00Z' but must not be before startedTime, 2019-01-01T00:00:00Z",
                 "name: a.b | 9 | name is 'a.b' but must be 1 to 128 letters, digits, underscores or hyphens",
-                "qualifier: `` | 9 | qualifier is '' but must be 1 to 128 characters, none of them a control character",
-                "input: [1] | 9 | input is not a text; legal: one value",
-                "environment: x | 9 | environment is not a mapping; legal: key: value",
-                "stopedTime: now | 9 | unknown key 'stopedTime' in an item of executions; legal: name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment, script",
+                "qualifier: `` | 9 | qualifier is '' but must be 1 to 128 characters without control characters",
+                "input: [1] | 9 | input must be a single value",
+                "environment: x | 9 | environment must be a mapping, key: value",
+                "stopedTime: now | 9 | the key 'stopedTime' in an item of executions is unknown; it must be one of name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment, script",
             })
     void refusesBrokenExecutions(String field, int line, String problem) {
         String key = field.substring(0, field.indexOf(':'));
@@ -158,22 +157,21 @@ class SeedParserTests {
     @Test
     void requiresTheStopTimeExactlyOfEndedExecutions() {
         assertThatThrownBy(() -> parse(documentWithExecution("{name: a, status: Failed, startedTime: now}")))
-                .hasMessage("test.yaml:9: an item of executions has no stoppedTime; legal: stoppedTime: …");
+                .hasMessage("test.yaml:9: an item of executions must have the key stoppedTime");
         assertThatThrownBy(() ->
                         parse(documentWithExecution("{name: a, status: Running, startedTime: now, stoppedTime: now}")))
                 .hasMessage(
-                        "test.yaml:9: stoppedTime is given for status Running; legal: none until the execution has ended");
+                        "test.yaml:9: stoppedTime is given but must be absent for status Running, which has not ended");
         assertThatThrownBy(
                         () -> parse(documentWithExecution("{name: a, status: Running, startedTime: now, output: x}")))
-                .hasMessage(
-                        "test.yaml:9: output is given for status Running; legal: none until the execution has ended");
+                .hasMessage("test.yaml:9: output is given but must be absent for status Running, which has not ended");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{namePrefix: r} | an item of generate has no count; legal: count: …",
+                "{namePrefix: r} | an item of generate must have the key count",
                 "{count: 0, namePrefix: r} | count is '0' but must be an integer from 1 to 9999999999",
                 "{count: 1e3, namePrefix: r} | count is '1e3' but must be an integer from 1 to 9999999999",
                 "{count: 1, namePrefix: a b} | namePrefix is 'a b' but must be up to 118 letters, digits, underscores or hyphens",
@@ -182,12 +180,12 @@ class SeedParserTests {
                 "{count: 1, namePrefix: r, every: 60} | every is '60' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "{count: 1, namePrefix: r, every: PT-1H} | every is 'PT-1H' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "{count: 1, namePrefix: r, every: PT0.0015S} | every is 'PT0.0015S' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
-                "{count: 1, namePrefix: r, newest: '9999-12-31T23:59:59Z'} | an item of generate leads to a time outside of the years 0001 to 9999",
-                "{count: 9999999999, namePrefix: r, every: 1d} | an item of generate leads to a time outside of the years 0001 to 9999",
-                "{count: 9999999999, namePrefix: r, every: 10000000d} | count times every is longer than time is; legal: less of one of them",
+                "{count: 1, namePrefix: r, newest: '9999-12-31T23:59:59Z'} | an item of generate leads to a time outside the years 0001 to 9999",
+                "{count: 9999999999, namePrefix: r, every: 1d} | an item of generate leads to a time outside the years 0001 to 9999",
+                "{count: 9999999999, namePrefix: r, every: 10000000d} | count times every is too long; one of them must be smaller",
                 "{count: 1, namePrefix: r, payload: 7} | payload is '7' but must be an integer from 8 to 32768",
-                "{count: 1, namePrefix: r, statuses: {}} | the weights of statuses add up to 0; legal: 1 to 10000",
-                "{count: 1, namePrefix: r, statuses: {Done: 1}} | status is 'Done' but must be Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "{count: 1, namePrefix: r, statuses: {}} | the weights of statuses add up to 0 but must add up to 1 to 10000",
+                "{count: 1, namePrefix: r, statuses: {Done: 1}} | status is 'Done' but must be one of Starting, Running, Stopped, Succeeded, Failed, TimedOut",
                 "{count: 1, namePrefix: r, statuses: {Failed: -1}} | Failed is '-1' but must be an integer from 0 to 10000",
             })
     void refusesBrokenGenerations(String generation, String problem) {
@@ -201,10 +199,10 @@ class SeedParserTests {
 
         assertThatThrownBy(() -> parse(documentWithFlow(
                         "executions:\n  " + execution.formatted("a") + "  " + execution.formatted("a"))))
-                .hasMessage("test.yaml:8: name 'a' stands twice; legal: once");
+                .hasMessage("test.yaml:8: name 'a' is given twice but must be unique");
         assertThatThrownBy(() -> parse(documentWithFlow("executions:\n  " + execution.formatted("r-0000000007")
                         + "generate:\n  - {count: 7, namePrefix: r-}\n")))
-                .hasMessage("test.yaml:7: name 'r-0000000007' is also generated at line 9; legal: once");
+                .hasMessage("test.yaml:7: name 'r-0000000007' is also generated at line 9 but must be unique");
         assertThat(parse(documentWithFlow("executions:\n  " + execution.formatted("r-0000000008")
                         + "generate:\n  - {count: 7, namePrefix: r-}\n")))
                 .isNotNull();
@@ -216,7 +214,7 @@ class SeedParserTests {
     @Test
     void refusesTwoLiveFlowsOfOneName() {
         assertThatThrownBy(() -> parse(documentWithFlow("") + "      - {name: flow, definition: d}\n"))
-                .hasMessage("test.yaml:6: name 'flow' stands twice; legal: once");
+                .hasMessage("test.yaml:6: name 'flow' is given twice but must be unique");
     }
 
     /** The execution starts at line 9. */

@@ -41,7 +41,7 @@ class SeedScriptsTests {
                 .satisfies(execution ->
                         assertThat(execution.script().get(0).output()).isEqualTo("done"));
         assertThatThrownBy(() -> parse("startedTime: now"))
-                .hasMessage("test.yaml:7: an item of executions has no status; legal: status: …");
+                .hasMessage("test.yaml:7: an item of executions must have the key status");
     }
 
     @Test
@@ -66,21 +66,21 @@ class SeedScriptsTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "x | script is not a list; legal: - item",
-                "[] | script has 0 steps; legal: 1 to 100",
-                "[x] | an item of script is not a mapping; legal: key: value",
-                "[{status: Running}] | an item of script has no after; legal: after: …",
-                "[{after: 1s}] | an item of script has no status; legal: status: …",
-                "[{after: 1s, status: Done}] | status is 'Done' but must be Starting, Running, Stopped, Succeeded, Failed, TimedOut",
-                "[{after: 1s, status: Running, stoppedTime: now}] | unknown key 'stoppedTime' in an item of script; legal: after, status, output",
+                "x | script must be a list, - item",
+                "[] | script has 0 steps but must have 1 to 100",
+                "[x] | an item of script must be a mapping, key: value",
+                "[{status: Running}] | an item of script must have the key after",
+                "[{after: 1s}] | an item of script must have the key status",
+                "[{after: 1s, status: Done}] | status is 'Done' but must be one of Starting, Running, Stopped, Succeeded, Failed, TimedOut",
+                "[{after: 1s, status: Running, stoppedTime: now}] | the key 'stoppedTime' in an item of script is unknown; it must be one of after, status, output",
                 "[{after: 0s, status: Running}] | after is '0s' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "[{after: now, status: Running}] | after is 'now' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
-                "[{after: 9000000d, status: Running}] | after leads to a time outside of the years 0001 to 9999",
-                "[{after: 9223372036854775807ms, status: Running}] | after leads to a time outside of the years 0001 to 9999",
-                "[{after: 2s, status: Running}, {after: 2000ms, status: Failed}] | after is '2000ms' but must be longer than the after of the step before",
-                "[{after: 1s, status: Running, output: x}] | output is given for status Running; legal: none until the execution has ended",
-                "[{after: 1s, status: Failed, output: [x]}] | output is not a text; legal: one value",
-                "[{after: 1s, status: Failed}, {after: 2s, status: Running}] | a step stands after the one that ends the execution; legal: none",
+                "[{after: 9000000d, status: Running}] | after leads to a time outside the years 0001 to 9999",
+                "[{after: 9223372036854775807ms, status: Running}] | after leads to a time outside the years 0001 to 9999",
+                "[{after: 2s, status: Running}, {after: 2000ms, status: Failed}] | after is '2000ms' but must be longer than the after of the previous step",
+                "[{after: 1s, status: Running, output: x}] | output is given but must be absent for status Running, which has not ended",
+                "[{after: 1s, status: Failed, output: [x]}] | output must be a single value",
+                "[{after: 1s, status: Failed}, {after: 2s, status: Running}] | there must be no step after the one that ends the execution",
             })
     void refusesBrokenScripts(String script, String problem) {
         assertThatThrownBy(() -> parse("startedTime: now\nscript: " + script)).hasMessage("test.yaml:9: " + problem);
@@ -89,13 +89,14 @@ class SeedScriptsTests {
     @Test
     void refusesAnEndedStatusBeforeAScript() {
         assertThatThrownBy(() -> parse("status: Failed\nstartedTime: now\nscript: [{after: 1s, status: Running}]"))
-                .hasMessage("test.yaml:8: status is 'Failed' but must be Starting or Running where there is a script");
+                .hasMessage("test.yaml:8: status is 'Failed' but must be Starting or Running if there is a script");
     }
 
     @Test
     void refusesMoreThanAHundredSteps() {
         assertThat(parse(script(100)).script()).hasSize(100);
-        assertThatThrownBy(() -> parse(script(101))).hasMessage("test.yaml:9: script has 101 steps; legal: 1 to 100");
+        assertThatThrownBy(() -> parse(script(101)))
+                .hasMessage("test.yaml:9: script has 101 steps but must have 1 to 100");
     }
 
     private static String script(int steps) {

@@ -13,7 +13,7 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.EmulatorTest;
 
-class TestBenchSettingsIT {
+class SettingsIT {
 
     @Nested
     @EmulatorTest
