@@ -1,12 +1,12 @@
 package io.fnflocal.curl;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,14 +42,9 @@ class CurlController {
     @GetMapping("/_fnf/curl")
     ResponseEntity<String> sign(
             @RequestParam(required = false) @Nullable AccountId account,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam Map<String, String> parameters,
             HttpServletRequest request) {
-        parameters.forEach((name, values) -> {
-            if (values.size() > 1) {
-                throw ProblemException.badRequest("%s is given more than once but must be given once.".formatted(name));
-            }
-        });
-        Map<String, String> call = parameters.toSingleValueMap();
+        Map<String, String> call = new TreeMap<>(parameters);
         call.remove("account");
         call.putIfAbsent("Version", GatewayRequest.VERSION);
         SigningKey key = requireKey(call.get("AccessKeyId"), account == null ? null : account.value());

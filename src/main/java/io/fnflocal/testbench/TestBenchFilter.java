@@ -78,7 +78,7 @@ class TestBenchFilter extends OncePerRequestFilter {
                 || !THIS_MACHINE.matcher(host).matches()) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
-                    "The origin is '%s' and the Host '%s', but a browser's page must be of the same origin, localhost or an IP address."
+                    "A page of another origin is refused ('%s', Host '%s'): it must be of this very origin, on localhost or an IP address."
                             .formatted(
                                     ApiException.abbreviate(origin == null ? site : origin),
                                     ApiException.abbreviate(host)));

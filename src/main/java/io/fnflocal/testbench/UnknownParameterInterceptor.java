@@ -19,7 +19,7 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Refuses query parameters that a method of the test bench does not have: a misspelt one would otherwise be ignored. */
+/** Refuses query parameters that a method of the test bench does not have, and repeated ones: they would be ignored. */
 @Component
 @ConditionalOnTestBench
 class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigurer {
@@ -31,22 +31,26 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !takesAny(method)) {
-            List<String> known = Arrays.stream(method.getMethodParameters())
-                    .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                    .map(UnknownParameterInterceptor::name)
-                    .toList();
+        if (handler instanceof HandlerMethod method) {
+            List<String> known = knownParameters(method);
             request.getParameterMap().forEach((name, values) -> {
-                if (!known.contains(name)) {
+                if (!known.contains(name) && !takesAny(method)) {
                     throw ProblemException.badRequest(unknown(name, known));
                 }
                 if (values.length > 1) {
-                    throw ProblemException.badRequest(
-                            "%s is given more than once but must be given once.".formatted(name));
+                    throw ProblemException.badRequest("%s is given more than once but must be given once."
+                            .formatted(ApiException.abbreviate(name)));
                 }
             });
         }
         return true;
+    }
+
+    private static List<String> knownParameters(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(UnknownParameterInterceptor::name)
+                .toList();
     }
 
     private static String unknown(String name, List<String> known) {

@@ -130,7 +130,7 @@ class EmbeddedPostgresIT {
             EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(taken.getLocalPort(), null, null);
 
             assertThatThrownBy(() -> new EmbeddedPostgresLauncher(properties).start())
-                    .hasMessage("Port " + taken.getLocalPort() + " for the embedded PostgreSQL is taken.")
+                    .hasMessage("Port " + taken.getLocalPort() + " for the embedded PostgreSQL is in use.")
                     .extracting(e -> ((EmbeddedPostgresException) e).action())
                     .asString()
                     .startsWith("Set fnf.embedded-postgres.port to a free port");

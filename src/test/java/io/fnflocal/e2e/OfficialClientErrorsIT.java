@@ -129,8 +129,8 @@ class OfficialClientErrorsIT {
     @ForEachClient
     void throwsPreconditionFailedForATokenOfADeletedFlow(OfficialClient client) {
         Map<String, String> parameters = Map.of("FlowName", "new", "NextToken", "old");
-        String message = "The resource to be modified has been changed. NextToken 'old' is of a flow of this name"
-                + " that was deleted since; start from the first page.";
+        String message = "The resource to be modified has been changed. NextToken 'old' belongs to a deleted flow"
+                + " with this name; start again from the first page.";
         assertRefused(client, parameters, Change.NONE, 412, "PreconditionFailed", message);
     }
 

@@ -115,7 +115,7 @@ class ExplainIT {
         assertThat(explanation.path("problems"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.asString())
-                        .contains("the strings to sign are the same: the secret is another"));
+                        .contains("the strings to sign are the same: the secret is different"));
     }
 
     @Test

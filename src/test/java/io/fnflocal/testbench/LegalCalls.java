@@ -52,7 +52,7 @@ record LegalCalls(String account, String fault) {
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
                 call("DELETE /_fnf/flows/{account}/{flow}"),
-                call("DELETE /_fnf/accounts/{id}"));
+                call("DELETE /_fnf/accounts/{account}"));
     }
 
     /** Gives the account a flow with an execution that is running. */
@@ -75,7 +75,7 @@ record LegalCalls(String account, String fault) {
     private Call call(String operation, String query, String body) {
         String path = operation
                 .split(" ", 2)[1]
-                .replace("accounts/{id}", "accounts/" + account)
+                .replace("accounts/{account}", "accounts/" + account)
                 .replace("{id}", fault)
                 .replace("{account}", account)
                 .replace("{flow}", "f")
