@@ -37,7 +37,7 @@ class StartupMessage {
     void print() {
         String url = "http://localhost:" + environment.getProperty("local.server.port");
         StringBuilder message =
-                new StringBuilder("FnF Local answers at ").append(url).append('\n');
+                new StringBuilder("\n\nFnF Local answers at ").append(url).append('\n');
         SignedCurl.FirstPage firstPage = curl.firstPage(url).orElse(null);
         if (firstPage != null) {
             line(

@@ -12,7 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
 
@@ -70,10 +71,12 @@ public class ExecutionSteps {
             """;
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final String region;
 
-    ExecutionSteps(JdbcClient database, AccountProperties properties) {
+    ExecutionSteps(JdbcClient database, PlatformTransactionManager transactions, AccountProperties properties) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
         this.region = properties.region();
     }
 
@@ -93,18 +96,23 @@ public class ExecutionSteps {
      *
      * @return when its next step is due
      */
-    @Transactional
     public Optional<Instant> playDue(String accountId, Instant now) {
-        // Two transactions that delete the same steps in a different order would wait for each other.
+        return transaction.execute(status -> {
+            lock();
+            database.sql(PLAY)
+                    .params(accountId, region, now.atOffset(ZoneOffset.UTC))
+                    .update();
+            return database.sql(NEXT_DUE_TIME)
+                    .params(accountId, region)
+                    .query((row, number) -> row.getObject("due_time", OffsetDateTime.class))
+                    .optional()
+                    .map(OffsetDateTime::toInstant);
+        });
+    }
+
+    /** Two transactions that delete the same steps in a different order would otherwise wait for each other. */
+    private void lock() {
         database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
-        database.sql(PLAY)
-                .params(accountId, region, now.atOffset(ZoneOffset.UTC))
-                .update();
-        return database.sql(NEXT_DUE_TIME)
-                .params(accountId, region)
-                .query((row, number) -> row.getObject("due_time", OffsetDateTime.class))
-                .optional()
-                .map(OffsetDateTime::toInstant);
     }
 
     void insert(long flowId, List<NewExecution> executions) {

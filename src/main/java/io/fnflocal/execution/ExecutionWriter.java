@@ -5,13 +5,13 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.flow.FlowWriter;
@@ -63,21 +63,27 @@ public class ExecutionWriter {
     private final JdbcClient database;
     private final FlowWriter flows;
     private final ExecutionSteps steps;
+    private final TransactionTemplate transaction;
     private final String region;
 
-    ExecutionWriter(JdbcClient database, FlowWriter flows, ExecutionSteps steps, AccountProperties properties) {
+    ExecutionWriter(
+            JdbcClient database,
+            FlowWriter flows,
+            ExecutionSteps steps,
+            PlatformTransactionManager transactions,
+            AccountProperties properties) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
         this.flows = flows;
         this.steps = steps;
         this.region = properties.region();
     }
 
     /**
-     * Inserts executions with their scripts.
+     * Inserts executions with their scripts, within the caller's transaction.
      *
      * @throws org.springframework.dao.DuplicateKeyException if the flow has an execution with one of the names
      */
-    @Transactional
     public void insert(long flowId, List<NewExecution> executions) {
         Map<String, Long> definitionIds = new HashMap<>();
         executions.forEach(execution -> definitionIds.computeIfAbsent(execution.definition(), flows::definitionId));
@@ -128,7 +134,6 @@ public class ExecutionWriter {
      * @param status an ended one
      * @param now the stop time; the start time if that is later
      */
-    @Transactional
     public EndResult end(
             String accountId,
             String flowName,
@@ -139,11 +144,12 @@ public class ExecutionWriter {
         if (!status.isEnded()) {
             throw new IllegalArgumentException("An execution cannot end as " + status);
         }
-        Optional<Long> flowId = database.sql(FIND_FLOW)
+        return database.sql(FIND_FLOW)
                 .params(accountId, region, flowName, executionName)
                 .query(Long.class)
-                .optional();
-        return flowId.map(id -> end(id, executionName, status, output, now)).orElse(EndResult.NOT_FOUND);
+                .optional()
+                .map(flowId -> transaction.execute(ignored -> end(flowId, executionName, status, output, now)))
+                .orElse(EndResult.NOT_FOUND);
     }
 
     private EndResult end(

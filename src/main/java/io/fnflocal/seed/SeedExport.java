@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.WireTime;
@@ -76,11 +77,19 @@ public class SeedExport {
             """;
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final String region;
     private final long maxSize;
 
-    SeedExport(JdbcClient database, AccountProperties properties, SeedProperties seed) {
+    SeedExport(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            AccountProperties properties,
+            SeedProperties seed) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.transaction.setReadOnly(true);
         this.region = properties.region();
         this.maxSize = seed.seedMaxSize().toBytes();
     }
@@ -90,11 +99,10 @@ public class SeedExport {
      *
      * @throws SeedException 413 if it is too large to be read again
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public byte[] exportAll() {
-        return write(database.sql("select id from account order by id")
+        return transaction.execute(status -> write(database.sql("select id from account order by id")
                 .query(String.class)
-                .list());
+                .list()));
     }
 
     /**
@@ -102,13 +110,12 @@ public class SeedExport {
      *
      * @throws SeedException 413 if it is too large to be read again
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<byte[]> exportAccount(String id) {
-        return database.sql("select id from account where id = ?")
+        return transaction.execute(status -> database.sql("select id from account where id = ?")
                 .param(id)
                 .query(String.class)
                 .optional()
-                .map(found -> write(List.of(found)));
+                .map(found -> write(List.of(found))));
     }
 
     private byte[] write(List<String> accounts) {

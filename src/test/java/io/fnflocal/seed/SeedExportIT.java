@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 
 import io.fnflocal.EmulatorTest;
@@ -19,6 +20,9 @@ class SeedExportIT {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private TestSeed seed;
@@ -52,6 +56,7 @@ class SeedExportIT {
     private SeedExport export(String region, DataSize maxSize) {
         return new SeedExport(
                 database,
+                transactions,
                 new AccountProperties(region, "1000000000000001"),
                 new SeedProperties(List.of(), null, maxSize));
     }
