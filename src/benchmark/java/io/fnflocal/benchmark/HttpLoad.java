@@ -1,7 +1,5 @@
 package io.fnflocal.benchmark;
 
-import io.fnflocal.journal.Calls;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,7 +1,5 @@
 package io.fnflocal.benchmark;
 
-import io.fnflocal.fault.Latency;
-
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

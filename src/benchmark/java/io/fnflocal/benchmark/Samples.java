@@ -1,7 +1,5 @@
 package io.fnflocal.benchmark;
 
-import io.fnflocal.state.Durations;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package io.fnflocal.benchmark;
 
-import io.fnflocal.flow.FlowName;
-
 import java.util.Map;
 import java.util.TreeMap;
 

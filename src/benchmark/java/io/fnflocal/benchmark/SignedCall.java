@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.fnflocal.gateway.Parameters;
-import io.fnflocal.gateway.PercentEncoding;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
 import io.fnflocal.signature.SignatureV1;
 
 /** Signs calls as a client does, each with a nonce and a time of its own. */
@@ -41,7 +42,7 @@ final class SignedCall {
         StringBuilder target = new StringBuilder(512).append("/?");
         signed.forEach((name, value) -> target.append(name)
                 .append('=')
-                .append(PercentEncoding.encode(value))
+                .append(UriUtils.encode(value, StandardCharsets.UTF_8))
                 .append('&'));
         return target.substring(0, target.length() - 1);
     }

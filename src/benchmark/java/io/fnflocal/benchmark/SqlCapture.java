@@ -1,7 +1,5 @@
 package io.fnflocal.benchmark;
 
-import io.fnflocal.journal.Calls;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
