@@ -3,18 +3,18 @@ package io.fnflocal.benchmark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is hoped for.
+ * A limit that a measured value should keep.
  *
- * @param value null when it could not be measured
+ * @param value null if it could not be measured
  */
-record Bar(String name, @Nullable Double value, Direction direction, double limit) {
+record Target(String name, @Nullable Double value, Direction direction, double limit) {
 
-    static Bar atMost(double limit, String name, @Nullable Double value) {
-        return new Bar(name, value, Direction.AT_MOST, limit);
+    static Target atMost(double limit, String name, @Nullable Double value) {
+        return new Target(name, value, Direction.AT_MOST, limit);
     }
 
-    static Bar atLeast(double limit, String name, @Nullable Double value) {
-        return new Bar(name, value, Direction.AT_LEAST, limit);
+    static Target atLeast(double limit, String name, @Nullable Double value) {
+        return new Target(name, value, Direction.AT_LEAST, limit);
     }
 
     boolean passed() {
