@@ -1,6 +1,6 @@
 package io.fnflocal;
 
-/** Opens what the benchmark looks into. */
+/** Gives the benchmark access to the application. */
 public final class BenchmarkedApplication {
 
     public static final Class<?> TYPE = FnfLocalApplication.class;

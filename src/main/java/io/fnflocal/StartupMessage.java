@@ -1,5 +1,7 @@
 package io.fnflocal;
 
+import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.curl.SignedCurl;
+import io.fnflocal.curl.SigningKey;
 import io.fnflocal.signature.SignatureProperties;
 
 /** Tells the person who started the emulator where it is and how to call it, as one log event. */
@@ -17,7 +20,7 @@ class StartupMessage {
 
     private static final Logger log = LoggerFactory.getLogger(StartupMessage.class);
 
-    /** The secret of the demo seed, the only one that is a test value for certain and may be logged. */
+    /** The secret of the demo seed. Only this one is known to be a test value and may be logged. */
     private static final String DEMO_SECRET = "testsecret";
 
     private final Environment environment;
@@ -38,33 +41,34 @@ class StartupMessage {
         String url = "http://localhost:" + environment.getProperty("local.server.port");
         StringBuilder message =
                 new StringBuilder("\n\nFnF Local answers at ").append(url).append('\n');
-        SignedCurl.FirstPage firstPage = curl.firstPage(url).orElse(null);
-        if (firstPage != null) {
-            line(
-                    message,
-                    "Access key",
-                    "%s, secret %s, account %s, region %s"
-                            .formatted(
-                                    firstPage.key().id(),
-                                    DEMO_SECRET.equals(firstPage.key().secret()) ? DEMO_SECRET : "as in the seed",
-                                    firstPage.key().accountId(),
-                                    accounts.region()));
-        }
+        Optional<SignedCurl.FirstPage> firstPage = curl.firstPage(url);
+        firstPage.ifPresent(page -> line(message, "Access key", describe(page.key())));
         if (environment.getProperty("fnf.control.enabled", Boolean.class, true)) {
             line(message, "Test bench", url + "/_fnf/openapi.yaml");
         }
         line(message, "Docs", "https://github.com/fnf-local/fnf-local");
-        if (firstPage == null) {
-            line(message, "First page", "there is no flow to list yet");
-        } else {
-            line(
-                    message,
-                    "First page",
-                    "paste this line; it is signed for one call within %d minutes"
-                            .formatted(signatures.clockSkew().toMinutes()));
-            message.append('\n').append(firstPage.command()).append('\n');
-        }
+        firstPage.ifPresentOrElse(
+                page -> appendCommand(message, page.command()),
+                () -> line(message, "First page", "there is no flow to list yet"));
         log.info("{}", message);
+    }
+
+    private String describe(SigningKey key) {
+        return "%s, secret %s, account %s, region %s"
+                .formatted(
+                        key.id(),
+                        DEMO_SECRET.equals(key.secret()) ? DEMO_SECRET : "as in the seed",
+                        key.accountId(),
+                        accounts.region());
+    }
+
+    private void appendCommand(StringBuilder message, String command) {
+        line(
+                message,
+                "First page",
+                "paste this line; it is signed for one call within %d minutes"
+                        .formatted(signatures.clockSkew().toMinutes()));
+        message.append('\n').append(command).append('\n');
     }
 
     private static void line(StringBuilder message, String name, String value) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** WireMock as people use it instead of an emulator: one answer, whatever is asked. */
+/** WireMock as people use it instead of an emulator: one response for every request. */
 final class CannedServer {
 
     private static final String STUB = """
@@ -26,7 +26,7 @@ final class CannedServer {
 
     private CannedServer() {}
 
-    /** Starts it with the answer that the service now gives to this call. */
+    /** Starts it with the response that the service now gives to this call. */
     static Server start(int servicePort, Map<String, String> parameters) throws IOException, InterruptedException {
         Path root = Settings.OUTPUT.resolve("wiremock");
         Files.createDirectories(root.resolve("mappings"));

@@ -3,14 +3,14 @@ package io.fnflocal.benchmark;
 import java.util.List;
 
 /**
- * What a scenario made the service ask of the database, and how it was answered.
+ * The statements that the service issued for a scenario, and its response.
  *
- * @param executions how many are on the page
+ * @param executions the number of executions on the page
  */
 record CapturedCall(
-        Scenario scenario, List<CapturedStatement> statements, HttpConnection.Answer answer, int executions) {
+        Scenario scenario, List<CapturedStatement> statements, HttpConnection.Response response, int executions) {
 
-    /** The statements for the page itself, one after the other and ready to run. */
+    /** The statements that read the page, in order and ready to run. */
     String pageSql() {
         StringBuilder sql = new StringBuilder();
         statements.stream()

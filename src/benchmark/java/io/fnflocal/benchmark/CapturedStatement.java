@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.RecordedStatement;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 
-/** A statement as the service issued it, to be issued again. */
+/** A statement that the service issued, to be issued again. */
 record CapturedStatement(RecordedStatement recorded) {
 
     private static final Pattern MARK = Pattern.compile("\\?");
@@ -26,7 +26,7 @@ record CapturedStatement(RecordedStatement recorded) {
 
     /** Issues it again and reads every column of every row. */
     void replay(Connection database) throws SQLException {
-        // Prepared anew each time, as the service does: the driver keeps the plan of a text.
+        // Prepared anew each time, as the service does; the driver reuses the plan of the same text.
         try (PreparedStatement statement = recorded.prepare(database, "");
                 ResultSet rows = statement.executeQuery()) {
             int columns = rows.getMetaData().getColumnCount();

@@ -24,7 +24,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws latency against depth and against size. */
+/** Draws latency by depth and by size. */
 final class Charts {
 
     private static final List<String> SHOWN_BY_SIZE = List.of(
@@ -36,7 +36,7 @@ final class Charts {
             "window of a day",
             "prefix order-0, status Failed, a day");
 
-    /** Told apart by the colour-blind too (Okabe and Ito). */
+    /** Colours that the colour-blind can tell apart, too (Okabe and Ito). */
     private static final Color[] COLORS = {
         new Color(0x0072B2),
         new Color(0xE69F00),
@@ -90,7 +90,7 @@ final class Charts {
         return chart;
     }
 
-    /** Only powers of ten are labelled, so the axis of latency runs from one to another. */
+    /** Only powers of ten are labelled, so the latency axis starts and ends at one. */
     private static void useLogarithms(XYChart chart) {
         DoubleSummaryStatistics drawn = chart.getSeriesMap().values().stream()
                 .flatMapToDouble(series -> Arrays.stream(series.getYData()))
@@ -154,7 +154,7 @@ final class Charts {
         return new Font(Font.SANS_SERIF, weight, size);
     }
 
-    /** Without the digits of the encoder that no eye can see, which are half of the file. */
+    /** Cuts the encoder's invisible digits, which are half of the file. */
     private static void write(XYChart chart, String name) throws IOException {
         ByteArrayOutputStream svg = new ByteArrayOutputStream();
         VectorGraphicsEncoder.saveVectorGraphic(chart, svg, VectorGraphicsFormat.SVG);

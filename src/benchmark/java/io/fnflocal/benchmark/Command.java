@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A program that runs, prints and ends. */
+/** A program that is run to its end for its output. */
 record Command(List<String> line, Map<String, String> environment) {
 
     static Command of(String... line) {
@@ -18,7 +18,11 @@ record Command(List<String> line, Map<String, String> environment) {
         return Path.of(System.getProperty("java.home", ""), "bin", tool).toString();
     }
 
-    /** What it printed; fails when it failed. */
+    /**
+     * Runs the program and returns its output.
+     *
+     * @throws IllegalStateException if the program fails
+     */
     String output() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().putAll(environment);

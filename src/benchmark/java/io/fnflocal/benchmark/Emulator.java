@@ -8,7 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The emulator as it is shipped, with the embedded PostgreSQL, on ports that are known. */
+/** The emulator as released, with the embedded PostgreSQL, on known ports. */
 final class Emulator implements AutoCloseable {
 
     private static final String ACCOUNT = """
@@ -81,7 +81,7 @@ final class Emulator implements AutoCloseable {
         server.close();
     }
 
-    /** A document for each flow: kept data may have some of them. */
+    /** One document for each flow, because kept data may already have some of them. */
     private static List<String> writeSeeds(List<SizedFlow> flows) throws IOException {
         List<String> seeds = new ArrayList<>();
         seeds.add(writeSeed("account", ACCOUNT));

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the service held after so many calls of full load.
+ * The live heap of the service after a number of calls under full load.
  *
  * @param calls since the load began
- * @param callsPerSecond since the sample before
- * @param liveMiB what a full collection left on the heap
+ * @param callsPerSecond since the previous sample
+ * @param liveMiB the heap after a full collection, in MiB
  */
 record HeapSample(long calls, double callsPerSecond, double liveMiB) {
 

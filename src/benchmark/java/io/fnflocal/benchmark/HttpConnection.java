@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A kept-alive connection that takes little of the machine which it shares with what it measures. */
+/** A keep-alive connection that needs little CPU time, because it shares the machine with what it measures. */
 final class HttpConnection implements AutoCloseable {
 
     /** Tomcat closes after 20 seconds. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
     private final int port;
     private final byte[] buffer = new byte[1 << 16];
@@ -30,14 +30,14 @@ final class HttpConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream(), buffer.length);
     }
 
-    /** Asks and reads the answer to its end, of which only the size is kept. */
-    Answer get(String target) throws IOException {
+    /** Sends a GET request and reads the whole response, but keeps only its size. */
+    Response get(String target) throws IOException {
         return get(target, OutputStream.nullOutputStream());
     }
 
-    /** Reconnects first where the server has closed or will soon. */
-    Answer get(String target, OutputStream body) throws IOException {
-        if (socket.isClosed() || System.nanoTime() - lastUse > LONGEST_SILENCE.toNanos()) {
+    /** Sends a GET request; reconnects first if the server has closed the connection or soon will. */
+    Response get(String target, OutputStream body) throws IOException {
+        if (socket.isClosed() || System.nanoTime() - lastUse > MAX_IDLE.toNanos()) {
             socket.close();
             socket = connect();
             in = new BufferedInputStream(socket.getInputStream(), buffer.length);
@@ -45,12 +45,12 @@ final class HttpConnection implements AutoCloseable {
         String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         Head head = readHead();
-        Answer answer = new Answer(head.status(), head.chunked() ? readChunks(body) : readBytes(head.length(), body));
+        Response response = new Response(head.status(), head.chunked() ? readChunks(body) : readBytes(head.length(), body));
         if (head.closing()) {
             socket.close();
         }
         lastUse = System.nanoTime();
-        return answer;
+        return response;
     }
 
     @Override
@@ -99,7 +99,7 @@ final class HttpConnection implements AutoCloseable {
         for (int left = count; left > 0; ) {
             int read = in.read(buffer, 0, Math.min(left, buffer.length));
             if (read < 0) {
-                throw new EOFException("The answer is cut");
+                throw new EOFException("The response is incomplete");
             }
             body.write(buffer, 0, read);
             left -= read;
@@ -111,7 +111,7 @@ final class HttpConnection implements AutoCloseable {
         line.setLength(0);
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("The answer is cut");
+                throw new EOFException("The response is incomplete");
             }
             if (next != '\r') {
                 line.append((char) next);
@@ -121,7 +121,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** @param bytes the size of the body */
-    record Answer(int status, int bytes) {}
+    record Response(int status, int bytes) {}
 
     private record Head(int status, int length, boolean chunked, boolean closing) {}
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One call, repeated as fast as it is answered.
+ * One call, repeated as fast as the server responds.
  *
- * @param parameters those of ListExecutions alone
- * @param bytes the size that every answer must have
+ * @param parameters those of ListExecutions, without the signature
+ * @param bytes the size that every response body must have
  */
 record HttpLoad(int port, Map<String, String> parameters, int bytes) {
 
@@ -38,13 +38,13 @@ record HttpLoad(int port, Map<String, String> parameters, int bytes) {
     }
 
     private long callUntil(long deadline) throws IOException {
-        HttpConnection.Answer expected = new HttpConnection.Answer(200, bytes);
+        HttpConnection.Response expected = new HttpConnection.Response(200, bytes);
         try (HttpConnection connection = new HttpConnection(port)) {
             long calls = 0;
             while (System.nanoTime() < deadline) {
-                HttpConnection.Answer answer = connection.get(SignedCall.target(parameters));
-                if (!answer.equals(expected)) {
-                    throw new IOException("Not " + expected + " but " + answer);
+                HttpConnection.Response response = connection.get(SignedCall.target(parameters));
+                if (!response.equals(expected)) {
+                    throw new IOException("Not " + expected + " but " + response);
                 }
                 calls++;
             }

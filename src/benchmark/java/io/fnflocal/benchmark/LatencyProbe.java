@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Times one scenario again and again: over HTTP, and its SQL over plain JDBC. */
 final class LatencyProbe {
 
-    /** What one scenario may take of the benchmark; slow ones are sampled less often. */
+    /** The maximum time for one scenario; slow scenarios get fewer samples. */
     private static final Duration BUDGET = Duration.ofSeconds(30);
 
-    private static final int FEWEST_SAMPLES = 5;
+    private static final int MIN_SAMPLES = 5;
 
     private final CapturedCall call;
     private final Samples http = new Samples();
@@ -24,7 +24,7 @@ final class LatencyProbe {
     LatencyProbe(CapturedCall call) {
         this.call = call;
         this.failure =
-                call.answer().status() == 200 ? null : "HTTP " + call.answer().status();
+                call.response().status() == 200 ? null : "HTTP " + call.response().status();
     }
 
     CapturedCall call() {
@@ -39,7 +39,7 @@ final class LatencyProbe {
         return sql;
     }
 
-    /** Why there is nothing to measure, or null. */
+    /** Why the scenario cannot be measured, or null if it can. */
     @Nullable
     String failure() {
         return failure;
@@ -54,12 +54,12 @@ final class LatencyProbe {
 
     void sample(HttpConnection service, Connection database, int round)
             throws IOException, SQLException {
-        if (failure == null && (spentNanos < BUDGET.toNanos() || http.count() < FEWEST_SAMPLES)) {
+        if (failure == null && (spentNanos < BUDGET.toNanos() || http.count() < MIN_SAMPLES)) {
             measure(service, database, round, http, sql);
         }
     }
 
-    /** The two take turns at going first, because the second finds the pages of the database warm. */
+    /** The two take turns at going first, because the second finds the database's cache warm. */
     private void measure(HttpConnection service, Connection database, int round, Samples http, Samples sql)
             throws IOException, SQLException {
         if (round % 2 == 0) {
@@ -74,12 +74,12 @@ final class LatencyProbe {
     private long timeHttp(HttpConnection service) throws IOException {
         String target = SignedCall.target(call.scenario().parameters());
         long begin = System.nanoTime();
-        HttpConnection.Answer answer = service.get(target);
+        HttpConnection.Response response = service.get(target);
         long duration = System.nanoTime() - begin;
-        if (answer.status() != 200) {
-            failure = "HTTP %d after %d ms".formatted(answer.status(), duration / 1_000_000);
-        } else if (!answer.equals(call.answer())) {
-            throw new IllegalStateException(call.scenario() + " was " + call.answer() + " and is " + answer);
+        if (response.status() != 200) {
+            failure = "HTTP %d after %d ms".formatted(response.status(), duration / 1_000_000);
+        } else if (!response.equals(call.response())) {
+            throw new IllegalStateException(call.scenario() + " was " + call.response() + " and is " + response);
         }
         spentNanos += duration;
         return duration;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long one scenario took.
  *
- * @param executions how many are on the page
- * @param samples of each of the two; a slow scenario has fewer
- * @param http null when the service failed
- * @param sql what the service asks of the database, over plain JDBC; null when the service failed
+ * @param executions the number of executions on the page
+ * @param samples the number of samples of each kind; a slow scenario has fewer
+ * @param http null if the service failed
+ * @param sql the statements of the service over plain JDBC; null if the service failed
  * @param statements the texts behind {@code sql}
  */
 record LatencyResult(

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Times all scenarios of all sizes in turns, so that what else the machine does hits each of them alike. */
+/** Times all scenarios of all sizes in turn, so that other load on the machine affects them alike. */
 final class LatencyRun {
 
     private final HttpConnection service;
@@ -42,7 +42,7 @@ final class LatencyRun {
         return probes.stream().map(LatencyResult::of).toList();
     }
 
-    /** In another order each time: none always follows the one that spoils its caches. */
+    /** In another order each time, so that no scenario always follows one that spoils its caches. */
     private List<LatencyProbe> shuffled() {
         List<LatencyProbe> shuffled = new ArrayList<>(probes);
         Collections.shuffle(shuffled, order);

@@ -106,6 +106,6 @@ final class LoadBenchmark {
     }
 
     private static HttpLoad load(int port, CapturedCall call) {
-        return new HttpLoad(port, call.scenario().parameters(), call.answer().bytes());
+        return new HttpLoad(port, call.scenario().parameters(), call.response().bytes());
     }
 }

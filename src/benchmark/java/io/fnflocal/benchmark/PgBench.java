@@ -18,7 +18,7 @@ record PgBench(Path program, int databasePort) {
 
     private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
 
-    /** That of the path, else the newest of those that packages put aside. */
+    /** The program on the path, otherwise the newest version that a package has installed elsewhere. */
     static Optional<PgBench> find(int databasePort) throws IOException {
         return Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
@@ -30,7 +30,7 @@ record PgBench(Path program, int databasePort) {
                 .map(program -> new PgBench(program, databasePort));
     }
 
-    /** Transactions a second. */
+    /** Runs the SQL and returns transactions per second. */
     double run(String sql, int connections, Duration time) throws IOException, InterruptedException {
         Path script = Files.writeString(Settings.OUTPUT.resolve("page.sql"), sql);
         String output =

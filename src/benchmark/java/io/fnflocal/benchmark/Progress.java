@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells whoever waits for the benchmark what it does. */
+/** Prints the progress of the benchmark. */
 final class Progress {
 
     private Progress() {}

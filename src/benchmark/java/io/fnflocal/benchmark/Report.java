@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows the result as tables, and keeps it as JSON. */
+/** Prints the result as tables and writes it as JSON. */
 final class Report {
 
     private static final String LATENCY_ROW = "%-38s %10s %5s %5s %9s %9s %9s %6s %7s";
@@ -26,14 +26,14 @@ final class Report {
         printLatency();
         printThroughput();
         printHeap();
-        printBars();
+        printTargets();
     }
 
     void write() throws IOException {
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.write(
-                Settings.OUTPUT.resolve("result.json"), json.writeValueAsBytes(new Document(result, result.bars())));
+                Settings.OUTPUT.resolve("result.json"), json.writeValueAsBytes(new Document(result, result.targets())));
     }
 
     private void printLatency() {
@@ -86,16 +86,16 @@ final class Report {
         }
     }
 
-    private void printBars() {
-        Progress.print("%nBars");
-        for (Bar bar : result.bars()) {
-            String sign = switch (bar.direction()) {
+    private void printTargets() {
+        Progress.print("%nTargets");
+        for (Target target : result.targets()) {
+            String sign = switch (target.direction()) {
                 case AT_MOST -> "≤";
                 case AT_LEAST -> "≥";
             };
             Progress.print(
                     "%-6s %-50s %8s %s %.2f",
-                    bar.passed() ? "pass" : "MISSED", bar.name(), format("%.2f", bar.value()), sign, bar.limit());
+                    target.passed() ? "pass" : "MISSED", target.name(), format("%.2f", target.value()), sign, target.limit());
         }
     }
 
@@ -103,5 +103,5 @@ final class Report {
         return value == null ? "–" : String.format(Locale.ROOT, format, value);
     }
 
-    private record Document(Result result, List<Bar> bars) {}
+    private record Document(Result result, List<Target> targets) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** All that was measured; the sizes from small to large. */
+/** Everything that was measured, in ascending order of size. */
 record Result(
         Machine machine,
         List<SizedFlow> flows,
@@ -13,30 +13,30 @@ record Result(
         List<ThroughputResult> throughput,
         List<HeapSample> heap) {
 
-    /** How often the first page of the same size fits into this one's median, or null when either failed. */
+    /** This median divided by that of the first page of the same size, or null if either failed. */
     @Nullable
     Double timesFirstPage(LatencyResult latency) {
         return ratio(p50(latency), p50(new SizedFlow(latency.size()), Scenario.FIRST_PAGE));
     }
 
-    List<Bar> bars() {
+    List<Target> targets() {
         SizedFlow largest = flows.get(flows.size() - 1);
         Double firstPage = p50(largest, Scenario.FIRST_PAGE);
-        List<Bar> bars = new ArrayList<>();
-        bars.add(Bar.atMost(
+        List<Target> targets = new ArrayList<>();
+        targets.add(Target.atMost(
                 1.2, "first page, largest ÷ smallest", ratio(firstPage, p50(flows.get(0), Scenario.FIRST_PAGE))));
-        bars.add(Bar.atMost(1.2, "deepest ÷ first page", ratio(p50(largest, Scenario.DEEPEST_PAGE), firstPage)));
+        targets.add(Target.atMost(1.2, "deepest ÷ first page", ratio(p50(largest, Scenario.DEEPEST_PAGE), firstPage)));
         latency.stream()
                 .filter(of -> of.size() == largest.size() && of.group() == Scenario.Group.FILTER)
                 .forEach(
-                        filter -> bars.add(Bar.atMost(5, filter.scenario() + " ÷ first page", timesFirstPage(filter))));
-        bars.add(throughputBar(ThroughputResult.SERVICE, ThroughputResult.SQL));
-        bars.add(throughputBar(ThroughputResult.SERVICE_METADATA, ThroughputResult.SQL_METADATA));
-        bars.add(throughputBar(ThroughputResult.SERVICE, ThroughputResult.CANNED));
-        return bars;
+                        filter -> targets.add(Target.atMost(5, filter.scenario() + " ÷ first page", timesFirstPage(filter))));
+        targets.add(throughputTarget(ThroughputResult.SERVICE, ThroughputResult.SQL));
+        targets.add(throughputTarget(ThroughputResult.SERVICE_METADATA, ThroughputResult.SQL_METADATA));
+        targets.add(throughputTarget(ThroughputResult.SERVICE, ThroughputResult.CANNED));
+        return targets;
     }
 
-    /** The median over HTTP in milliseconds, or null when there is none. */
+    /** The median over HTTP in milliseconds, or null if there is none. */
     @Nullable
     Double p50(SizedFlow flow, String scenario) {
         return latency.stream()
@@ -54,8 +54,8 @@ record Result(
         return medianThroughput(ThroughputResult.SQL) != null;
     }
 
-    private Bar throughputBar(String subject, String unit) {
-        return Bar.atLeast(0.35, subject + " ÷ " + unit, ratio(medianThroughput(subject), medianThroughput(unit)));
+    private Target throughputTarget(String subject, String unit) {
+        return Target.atLeast(0.35, subject + " ÷ " + unit, ratio(medianThroughput(subject), medianThroughput(unit)));
     }
 
     private @Nullable Double medianThroughput(String subject) {
@@ -70,7 +70,7 @@ record Result(
         return result.http() == null ? null : result.http().p50();
     }
 
-    /** Where it was measured. */
+    /** The machine that it was measured on. */
     record Machine(String system, int processors, String java, String database) {
 
         static Machine of(String database) {

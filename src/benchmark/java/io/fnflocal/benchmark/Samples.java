@@ -16,7 +16,7 @@ final class Samples {
         return nanos.size();
     }
 
-    /** The duration that so many percent do not exceed, in milliseconds. */
+    /** The duration that this percentage of the samples does not exceed, in milliseconds. */
     double percentile(int percent) {
         int rank = (int) Math.ceil(nanos.size() * percent / 100.0);
         return nanos.stream().sorted().skip(rank - 1L).findFirst().orElseThrow() / 1e6;

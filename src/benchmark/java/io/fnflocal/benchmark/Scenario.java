@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * One call that is measured.
  *
- * @param parameters those of ListExecutions alone
+ * @param parameters those of ListExecutions, without the signature
  */
 record Scenario(SizedFlow flow, Group group, String name, Map<String, String> parameters) {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.fnflocal.benchmark.Scenario.Group;
 import io.fnflocal.execution.ExecutionStatus;
 
-/** The calls that are measured of one flow: each filter from common to absent, alone and with others. */
+/** The measured calls of one flow: each filter, from common to absent values, alone and combined. */
 final class Scenarios {
 
     /** How far into the list pages are taken, in percent. */

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A jar that serves on a port, as a process of its own. It ends when it is closed, or else with this program. */
+/** A jar that serves a port, in a process of its own, which ends at the latest with this program. */
 final class Server implements AutoCloseable {
 
     static final int HEAP_MIB = 256;
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration MAX_START = Duration.ofMinutes(2);
     private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final Process process;
@@ -56,7 +56,10 @@ final class Server implements AutoCloseable {
         return port;
     }
 
-    /** What is on the heap after a full collection, of whichever collector: the histogram counts what is reachable. */
+    /**
+     * The live heap in MiB after a full collection, whatever the collector: the histogram counts only reachable
+     * objects.
+     */
     double liveMiB() throws IOException, InterruptedException {
         String histogram = Command.of(Command.ofJdk("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
                 .output();
@@ -80,7 +83,7 @@ final class Server implements AutoCloseable {
     }
 
     private void awaitOpenPort(Path log) throws InterruptedException {
-        Instant deadline = Instant.now().plus(LONGEST_START);
+        Instant deadline = Instant.now().plus(MAX_START);
         while (!isOpen()) {
             if (process.waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(deadline)) {
                 close();

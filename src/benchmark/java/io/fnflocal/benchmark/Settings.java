@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code -Dbenchmark.…} chooses; the defaults stand in the Maven profile.
+ * The settings {@code -Dbenchmark.…}; their defaults are in the Maven profile.
  *
  * @param flows from small to large
  * @param rounds how often each scenario is timed
- * @param seconds how long each run of full load takes
- * @param keptData where the database outlives the benchmark, or null for a temporary one
+ * @param seconds the duration of each run under full load
+ * @param keptData the directory in which the database is kept after the benchmark, or null for a temporary one
  */
 record Settings(
         List<SizedFlow> flows,

@@ -1,5 +1,6 @@
 package io.fnflocal.benchmark;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -8,12 +9,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.fnflocal.gateway.Parameters;
-import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
+
+import io.fnflocal.gateway.Parameters;
 import io.fnflocal.signature.SignatureV1;
 
-/** Signs calls as a client does, each with a nonce and a time of its own. */
+/** Signs calls as a client does, each with its own nonce and time. */
 final class SignedCall {
 
     static final String ACCESS_KEY_ID = "testid";
@@ -27,7 +28,7 @@ final class SignedCall {
     /**
      * The path and query of a call.
      *
-     * @param parameters those of ListExecutions alone
+     * @param parameters those of ListExecutions, without the signature
      */
     static String target(Map<String, String> parameters) {
         SortedMap<String, String> signed = new TreeMap<>(parameters);

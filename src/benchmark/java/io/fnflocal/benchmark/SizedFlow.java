@@ -3,7 +3,7 @@ package io.fnflocal.benchmark;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A flow of so many executions, numbered from 1, the oldest; the newest started at a fixed time. */
+/** A flow of a given size. Its executions are numbered from 1, the oldest; the newest started at a fixed time. */
 record SizedFlow(int size) implements Comparable<SizedFlow> {
 
     static final Duration INTERVAL = Duration.ofSeconds(3);

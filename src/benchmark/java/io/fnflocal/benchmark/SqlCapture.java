@@ -14,7 +14,7 @@ import io.fnflocal.BenchmarkedApplication;
 import io.fnflocal.StatementRecorder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service in this process, on the same database, watched for the SQL that it really issues. */
+/** The service in this process, on the same database, with a recorder of the SQL that it issues. */
 final class SqlCapture implements AutoCloseable {
 
     private final StatementRecorder recorder = new StatementRecorder();
@@ -36,19 +36,19 @@ final class SqlCapture implements AutoCloseable {
                 application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** Calls twice and keeps the second: what the service remembers of the first is not asked again. */
+    /** Calls twice and keeps the second call, for which the service's caches are filled. */
     CapturedCall capture(Scenario scenario) throws IOException {
         connection.get(SignedCall.target(scenario.parameters()));
         recorder.takeReads();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        HttpConnection.Answer answer = connection.get(SignedCall.target(scenario.parameters()), body);
+        HttpConnection.Response response = connection.get(SignedCall.target(scenario.parameters()), body);
         int executions = JsonMapper.shared()
                 .readTree(body.toByteArray())
                 .path("Executions")
                 .size();
         List<CapturedStatement> reads =
                 recorder.takeReads().stream().map(CapturedStatement::new).toList();
-        return new CapturedCall(scenario, reads, answer, executions);
+        return new CapturedCall(scenario, reads, response, executions);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class SqlCapture implements AutoCloseable {
         application.close();
     }
 
-    /** The tests are on the class path too, and their configuration is not the application's. */
+    /** Leaves out the configuration of the tests, which are on the class path too. */
     private static final class WithoutTests extends TypeExcludeFilter {
 
         private final String application = BenchmarkedApplication.TYPE

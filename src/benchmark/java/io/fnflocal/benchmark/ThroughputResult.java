@@ -3,9 +3,9 @@ package io.fnflocal.benchmark;
 import java.util.List;
 
 /**
- * How much one subject did.
+ * The throughput of one subject.
  *
- * @param rounds calls a second, round by round
+ * @param rounds calls per second, round by round
  */
 record ThroughputResult(String subject, List<Double> rounds) {
 
@@ -15,7 +15,7 @@ record ThroughputResult(String subject, List<Double> rounds) {
     static final String SQL_METADATA = "pgbench, metadata";
     static final String CANNED = "WireMock";
 
-    /** The middle one of the rounds. */
+    /** The median of the rounds. */
     double median() {
         return rounds.stream().sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
     }

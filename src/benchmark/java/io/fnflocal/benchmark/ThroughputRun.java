@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** First pages as fast as they come: of the service, of the database alone, of a canned answer. */
+/** First pages as fast as possible: from the service, from the database alone, and from a canned response. */
 final class ThroughputRun {
 
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 3;
 
-    /** Two that do not count, numbered 0 and below, and that last longer: under so much load HotSpot takes its time. */
+    /** Uncounted longer rounds, numbered 0 and below: under this load HotSpot needs time to compile. */
     private static final int WARM_UPS = 2;
 
     private static final int WARM_UP_FACTOR = 3;
@@ -32,7 +32,7 @@ final class ThroughputRun {
         subjects.put(subject, time -> program.run(sql, CONNECTIONS, time));
     }
 
-    /** Round by round, so that what else the machine does hits each subject alike. */
+    /** Runs the subjects in turn, so that other load on the machine affects them alike. */
     List<ThroughputResult> run() throws Exception {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {

@@ -1,4 +1,4 @@
-/** What a page of executions costs over HTTP, against the same SQL without the service and against a canned answer. */
+/** Measures a page of executions over HTTP, against the same SQL without the service and against a canned response. */
 @NullMarked
 package io.fnflocal.benchmark;
 

@@ -3,7 +3,7 @@ package io.fnflocal.execution;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Requests;
 
-/** Opens what the benchmark measures. */
+/** Gives the benchmark access to package-private code. */
 public final class Queries {
 
     private Queries() {}

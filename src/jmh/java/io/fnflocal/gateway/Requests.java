@@ -2,7 +2,7 @@ package io.fnflocal.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Opens what the benchmark measures. */
+/** Gives the benchmark access to package-private code. */
 public final class Requests {
 
     private Requests() {}

@@ -24,7 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** What it costs to read and to prove one call, without network and database: a full set of parameters, as captured. */
+/**
+ * Measures reading and authenticating one captured call with a full set of parameters, without network and database.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -53,7 +55,7 @@ public class VerificationBenchmark {
         }
     }
 
-    /** Making the servlet request, which the others cannot do without. */
+    /** Only makes the servlet request, which the others need too. */
     @Benchmark
     public MockHttpServletRequest baseline() {
         return request();

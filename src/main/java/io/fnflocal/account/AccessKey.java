@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A key that an account's programs sign with. */
+/** A key that an account's programs sign calls with. */
 @Entity
 @Immutable
 @Table(name = "access_key")
@@ -38,12 +38,12 @@ public class AccessKey {
         return active;
     }
 
-    /** The STS token that every call signed with this key must carry, or null if none may. */
+    /** The STS token that every call signed with this key must carry, or null if calls must not carry one. */
     public @Nullable String securityToken() {
         return securityToken;
     }
 
-    /** The caller of a call that is signed with this key. */
+    /** The caller that this key identifies. */
     public Caller caller() {
         return new Caller(accountId, id, policy == null ? Policy.ALL : Policy.parse(policy));
     }

@@ -8,7 +8,7 @@ import org.springframework.data.repository.Repository;
 /** The access keys of all accounts. */
 interface AccessKeyRepository extends Repository<AccessKey, String> {
 
-    /** The key with this id, case-sensitive. A query rather than find, so that the query time-out applies. */
+    /** The key with this id, case-sensitive. A query instead of {@code find}, so that the query timeout applies. */
     @NativeQuery("select * from access_key where id = :id")
     Optional<AccessKey> findById(String id);
 }

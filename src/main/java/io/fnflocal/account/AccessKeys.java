@@ -41,8 +41,8 @@ public class AccessKeys implements Resettable {
     }
 
     /**
-     * Drops all keys; to be called once a change of keys is committed. Replaces the cache, so that a read in progress fills
-     * the discarded one.
+     * Drops all keys; call it after a change to keys is committed. It replaces the cache, so that a read in progress
+     * fills the discarded one.
      */
     @Override
     public void reset() {

@@ -3,7 +3,7 @@ package io.fnflocal.account;
 import java.util.regex.Pattern;
 
 /**
- * The id of an account, as the parameters and paths of the test bench take it.
+ * An account id in a parameter or path of the test bench. Spring converts text to it with the constructor.
  *
  * @param value 16 digits
  */
@@ -14,7 +14,10 @@ public record AccountId(String value) {
     /** What an id must be, for error messages. */
     public static final String RULE = "16 digits";
 
-    /** @throws IllegalArgumentException if the value is not an account's id; the message is {@link #RULE} */
+    /**
+     * @throws IllegalArgumentException if the value is not an account id; the message is {@link #RULE}, which the
+     *     response quotes
+     */
     public AccountId {
         if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException(RULE);

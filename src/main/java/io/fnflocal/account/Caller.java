@@ -9,10 +9,10 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
 /**
- * Who makes an authenticated call.
+ * The account and key that a call is made for.
  *
  * @param accountId 16 digits
- * @param accessKeyId null if no signature is needed and none was given
+ * @param accessKeyId null if signatures are not checked and the call names no known key
  */
 public record Caller(String accountId, @Nullable String accessKeyId, Policy policy) {
 

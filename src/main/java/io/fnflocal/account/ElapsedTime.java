@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * The time elapsed on a clock that can be set. Setting the clock back is ignored and a jump ahead is capped, so the sum
+ * The time elapsed on an adjustable clock. Setting the clock back is ignored and a jump ahead is capped, so the sum
  * cannot overflow.
  */
 final class ElapsedTime implements TimeMeter {

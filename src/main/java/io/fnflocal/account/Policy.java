@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Policy(List<Statement> statements) {
 
-    /** Allows everything; the policy of a key that has none. */
+    /** Allows everything; applies to keys without a policy. */
     public static final Policy ALL = new Policy(List.of(allow("*")));
 
     /** The vendor's system policies for this service, by name. */
@@ -27,7 +27,7 @@ public record Policy(List<Statement> statements) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
-     * Reads what {@link #format} wrote, or the name of a system policy.
+     * Parses what {@link #format} wrote, or the name of a system policy.
      *
      * @throws tools.jackson.core.JacksonException if it is neither
      */

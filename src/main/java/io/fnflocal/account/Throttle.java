@@ -12,7 +12,10 @@ import io.fnflocal.state.EmulatorClock;
 import io.fnflocal.state.Resettable;
 import io.github.bucket4j.Bucket;
 
-/** Limits how often each account may call this instance, on the account's clock, if throttling is enabled. */
+/**
+ * Limits how often each account may call this instance, if throttling is enabled. Buckets refill by the account's
+ * clock.
+ */
 @Component
 public class Throttle implements Resettable {
 

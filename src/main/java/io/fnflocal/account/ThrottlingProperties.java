@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How often an account may call; settings {@code fnf.throttling.*}.
  *
- * @param capacity calls at once
- * @param refillPerSecond calls a second in the long run
+ * @param capacity the maximum burst: calls that a full bucket allows at once
+ * @param refillPerSecond the sustained rate: calls added to a bucket per second
  * @see <a href="https://help.aliyun.com/document_detail/122093.html">Limits</a>
  */
 @Validated

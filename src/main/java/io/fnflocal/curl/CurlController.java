@@ -34,10 +34,10 @@ class CurlController {
     }
 
     /**
-     * Signs a call with the key that it names, or with one of the account's.
+     * Signs a call with the key that it names, or with a key of the account.
      *
-     * @param account not a parameter of the API; null for the default account, or any other if that has no key
-     * @param parameters those of the call
+     * @param account not a parameter of the call; null for the default account, or for any account if that has no key
+     * @param parameters the parameters of the call, besides {@code account}
      */
     @GetMapping("/_fnf/curl")
     ResponseEntity<String> sign(

@@ -20,7 +20,7 @@ public final class CurlResponse {
         return ResponseEntity.ok().contentType(TEXT).body(commands);
     }
 
-    /** Scheme, host and port that the client of this request has reached the emulator by. */
+    /** Scheme, host and port by which the client of this request has reached the emulator. */
     public static String baseUrl(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
         return "http://" + (host == null || host.isEmpty() ? "localhost:" + request.getLocalPort() : host);

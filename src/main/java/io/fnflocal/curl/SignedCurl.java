@@ -42,7 +42,7 @@ public class SignedCurl {
      *
      * @param url scheme, host and port
      * @param method GET, or POST for a form
-     * @param parameters those of an old signature are replaced
+     * @param parameters those of the call; an old signature among them is replaced
      */
     public String command(String url, String method, Map<String, String> parameters, SigningKey key) {
         String encoded = encode(sign(method, parameters, key));
@@ -52,7 +52,8 @@ public class SignedCurl {
     }
 
     /**
-     * A call for the first page of a flow, if a key without a token and a policy can reach one.
+     * The command for the first page of a flow, if there is an active key with neither token nor policy in the account
+     * of a flow.
      *
      * @param url scheme, host and port
      */
@@ -70,7 +71,7 @@ public class SignedCurl {
                         limit 1
                         """)
                 .param(region)
-                .query(SignedBy.class)
+                .query(ListableFlow.class)
                 .optional()
                 .map(found -> new FirstPage(found.key(), command(url, "GET", found.call(), found.key())));
     }
@@ -102,7 +103,7 @@ public class SignedCurl {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The host may have a quote; what is percent-encoded has none. */
+    /** The host may contain a quote; percent-encoded text does not. */
     private static String quote(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
@@ -110,7 +111,7 @@ public class SignedCurl {
     /** The command for the first page of a flow, and the key that signs it. */
     public record FirstPage(SigningKey key, String command) {}
 
-    private record SignedBy(String accessKeyId, String accountId, String secret, String flowName) {
+    private record ListableFlow(String accessKeyId, String accountId, String secret, String flowName) {
 
         SigningKey key() {
             return new SigningKey(accessKeyId, accountId, secret, null);

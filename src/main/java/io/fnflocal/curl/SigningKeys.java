@@ -21,7 +21,7 @@ public class SigningKeys {
     /** The key with this id, active or not. */
     public Optional<SigningKey> find(String id) {
         if (id.indexOf('\0') >= 0) {
-            // PostgreSQL refuses to compare it.
+            // PostgreSQL refuses text with U+0000.
             return Optional.empty();
         }
         return database.sql("select id, account_id, secret, security_token from access_key where id = ?")

@@ -9,8 +9,8 @@ import org.springframework.util.FileSystemUtils;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A database cluster without data, created once next to PostgreSQL's programs: copying it takes a tenth of the time that
- * initdb takes.
+ * A database cluster without data, created once next to PostgreSQL's programs, because copying takes a tenth of the
+ * time of initdb.
  *
  * @param directory where it is kept from one start to the next
  */
@@ -22,29 +22,29 @@ record ClusterTemplate(Path directory) {
     }
 
     /**
-     * Copies the template, which is created first if there is none.
+     * Copies the template, after creating it if there is none.
      *
      * @param data an empty directory that only this user may read, as PostgreSQL requires
      * @param server not started yet
      */
     void copyTo(Path data, EmbeddedPostgres.Builder server) throws IOException {
         if (Files.notExists(directory)) {
-            make(server);
+            create(server);
         }
         FileSystemUtils.copyRecursively(directory, data);
     }
 
-    private void make(EmbeddedPostgres.Builder server) throws IOException {
+    private void create(EmbeddedPostgres.Builder server) throws IOException {
         Files.createDirectories(directory.getParent());
-        Path made = Files.createTempDirectory(directory.getParent(), "template");
+        Path created = Files.createTempDirectory(directory.getParent(), "template");
         try {
-            server.setDataDirectory(made).start().close();
-            // The library takes an old directory with a lock file for the data of a killed process.
-            Files.deleteIfExists(made.resolve("epg-lock"));
-            Files.move(made, directory);
+            server.setDataDirectory(created).start().close();
+            // The library would take an old directory with a lock file for the data of a killed process.
+            Files.deleteIfExists(created.resolve("epg-lock"));
+            Files.move(created, directory);
         } catch (IOException | RuntimeException e) {
-            FileSystemUtils.deleteRecursively(made);
-            // Unless another process has created it meanwhile.
+            FileSystemUtils.deleteRecursively(created);
+            // It does not matter if another process has created the template meanwhile.
             if (Files.notExists(directory)) {
                 throw e;
             }

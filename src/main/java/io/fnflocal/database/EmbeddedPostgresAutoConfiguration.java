@@ -14,8 +14,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Gives the application an embedded database if nothing else gives it one: no {@code spring.datasource.url} and no service
- * connection.
+ * Provides an embedded database if no other is configured, by {@code spring.datasource.url} or a service connection.
  */
 @AutoConfiguration(
         before = DataSourceAutoConfiguration.class,

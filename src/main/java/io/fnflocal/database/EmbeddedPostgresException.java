@@ -10,7 +10,7 @@ class EmbeddedPostgresException extends RuntimeException {
         this.action = action;
     }
 
-    /** What to set instead. */
+    /** What the user can do about it, a sentence. */
     String action() {
         return action;
     }

@@ -39,7 +39,7 @@ class EmbeddedPostgresLauncher {
     }
 
     /**
-     * Starts the server and waits until it answers.
+     * Starts the server and waits until it accepts connections.
      *
      * @throws EmbeddedPostgresException that names the cause and the setting that helps
      */
@@ -66,7 +66,7 @@ class EmbeddedPostgresLauncher {
     }
 
     private EmbeddedPostgres startOnTemporaryData(Path output) throws IOException {
-        // At the next start the library looks here for what killed processes have left behind: servers and their data.
+        // At its next start the library cleans up here after processes that were killed: their servers and data.
         Files.createDirectories(TEMPORARY_DATA);
         Path data = Files.createTempDirectory(TEMPORARY_DATA, "data");
         temporaryData = data;
@@ -127,12 +127,12 @@ class EmbeddedPostgresLauncher {
             throw new EmbeddedPostgresException(
                     "The data directory " + dataDirectory.toAbsolutePath()
                             + " of the embedded PostgreSQL is not writable.",
-                    "Set fnf.embedded-postgres.data-directory to a directory that is, or leave it out for temporary data.",
+                    "Set fnf.embedded-postgres.data-directory to a writable directory, or leave it out for temporary data.",
                     e);
         }
     }
 
-    /** The file for what initdb and the server print; it is read only if the start fails. */
+    /** The file for the output of initdb and the server, which is read only if the start fails. */
     private static Path newOutputFile() {
         try {
             Path output = Files.createTempFile("fnf-local-postgres", ".log");
@@ -141,7 +141,7 @@ class EmbeddedPostgresLauncher {
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The embedded PostgreSQL has no working space: " + e.getMessage() + " cannot be written.",
-                    "Set the system property java.io.tmpdir to a directory that can, or spring.datasource.url to a"
+                    "Set the system property java.io.tmpdir to a writable directory, or spring.datasource.url to a"
                             + " PostgreSQL of your own.",
                     e);
         }

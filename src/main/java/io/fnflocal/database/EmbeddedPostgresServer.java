@@ -18,7 +18,7 @@ class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     /**
-     * The server, once it answers.
+     * The server, once it accepts connections.
      *
      * @throws EmbeddedPostgresException that names the cause and the setting that helps
      */

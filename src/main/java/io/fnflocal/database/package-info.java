@@ -1,4 +1,4 @@
-/** Starts an embedded PostgreSQL where no other database is given. */
+/** Starts an embedded PostgreSQL if no other database is configured. */
 @NullMarked
 package io.fnflocal.database;
 

@@ -5,17 +5,17 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call that is answered with an {@link ErrorCode} instead of a result. */
+/** Fails a call with an {@link ErrorCode}. */
 public final class ApiException extends RuntimeException {
 
-    private static final int MAX_ECHO = 64;
+    private static final int MAX_ECHOED_CHARACTERS = 64;
 
     private final ErrorCode error;
     private final String text;
     private final @Nullable Map<String, String> accessDeniedDetail;
 
     private ApiException(ErrorCode error, String text, @Nullable Map<String, String> accessDeniedDetail) {
-        // Neither stack trace nor suppression: this is a response, not a bug, and is made for every refused call.
+        // Without stack trace and suppression: this is a response rather than a bug, and every refused call makes one.
         super(text, null, false, false);
         this.error = error;
         this.text = text;
@@ -25,7 +25,7 @@ public final class ApiException extends RuntimeException {
     /**
      * An error whose message is the documented sentence.
      *
-     * @param arguments fill the sentence's {@code %s}; long ones are abbreviated
+     * @param arguments fill the sentence's {@code %s}; long ones are abbreviated to 64 characters
      */
     public static ApiException of(ErrorCode error, String... arguments) {
         Object[] abbreviated =
@@ -69,9 +69,9 @@ public final class ApiException extends RuntimeException {
 
     /** The first 64 characters of what a client sent, never half of a surrogate pair. */
     public static String abbreviate(String value) {
-        if (value.codePointCount(0, value.length()) <= MAX_ECHO) {
+        if (value.codePointCount(0, value.length()) <= MAX_ECHOED_CHARACTERS) {
             return value;
         }
-        return value.substring(0, value.offsetByCodePoints(0, MAX_ECHO)) + "…";
+        return value.substring(0, value.offsetByCodePoints(0, MAX_ECHOED_CHARACTERS)) + "…";
     }
 }

@@ -3,8 +3,8 @@ package io.fnflocal.error;
 import org.springframework.http.HttpStatus;
 
 /**
- * Every error that the emulator answers: wire code, HTTP status and the documented sentence that its message starts with
- * (its {@code %s} are filled by {@link ApiException}).
+ * The errors of the API: wire code, HTTP status, and the documented sentence that the message starts with, whose {@code
+ * %s} {@link ApiException} fills in.
  *
  * @see <a href="https://help.aliyun.com/document_detail/2590654.html">FnF error codes</a>
  */

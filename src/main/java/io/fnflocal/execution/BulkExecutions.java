@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many executions that the database generates by itself.
+ * Executions that the database generates in bulk.
  *
- * @param newest start of the last one
- * @param every time between two starts
- * @param rotation the statuses, dealt in turn and over again, oldest execution first
- * @param payload bytes of input and of output
+ * @param newest start time of the last execution
+ * @param every time between two start times
+ * @param rotation the statuses in turn, repeated as often as needed, from the oldest execution on
+ * @param payload size of the input and of the output in bytes
  */
 public record BulkExecutions(
         long count,
@@ -24,13 +24,13 @@ public record BulkExecutions(
         @Nullable String qualifier,
         @Nullable String mapRunName) {
 
-    /** How long the longest execution runs. */
+    /** The maximum duration of a generated execution. */
     public static final Duration MAX_RUN = Duration.ofSeconds(60);
 
-    /** Digits of the number that follows the prefix in a name. */
+    /** The number of digits that follow the prefix in a name. */
     static final int NAME_DIGITS = 10;
 
-    /** Whether one of them has this name. */
+    /** Whether one of the executions has this name. */
     public boolean hasName(String name) {
         if (name.length() != namePrefix.length() + NAME_DIGITS || !name.startsWith(namePrefix)) {
             return false;

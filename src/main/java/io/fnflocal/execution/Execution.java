@@ -21,11 +21,11 @@ import io.fnflocal.flow.Definition;
 /**
  * One run of a flow. Its columns are read through projections, never as an entity.
  *
- * <p>Every look-up by name must compare {@link #INDEXED_NAME}: the unique index is on that expression, so that PostgreSQL
- * does not take it for a name range (migration V2 has the reason). {@code name = …}, which is also what a {@code findById}
- * would send, reads the flow's days one by one instead.
+ * <p>Every look-up by name must compare {@link #INDEXED_NAME}: the unique index is on that expression, so that
+ * PostgreSQL does not use it for a range of names (migration V2 has the reason). {@code name = …}, which is also what a
+ * {@code findById} would send, reads the flow's days one by one instead.
  */
-@SuppressWarnings("UnusedVariable")
+@SuppressWarnings("UnusedVariable") // mapped columns, which only queries read
 @Entity
 @Immutable
 @IdClass(Execution.Key.class)

@@ -6,17 +6,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 
-/** The filters of a list, with its order and the position in it, because the three must agree. */
+/** The filters of a list, with its order and its start position, because the three must agree. */
 final class ExecutionFilters {
 
     /** Assumption (contract, section 4): newest first, and at the same instant by name, descending in byte order. */
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedTime", "name");
 
-    /** The same order in a form that is read day by day: within a day the names with a prefix are adjacent. */
+    /**
+     * The same order, written so that an index is read day by day: within a day the names with a prefix are adjacent.
+     */
     private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
@@ -33,26 +37,7 @@ final class ExecutionFilters {
      * @param start where the page starts; for a query with a NextToken it has the token's time
      */
     static Optional<Selection> select(ListExecutionsQuery query, PageStart start) {
-        List<PredicateSpecification<Execution>> filters = new ArrayList<>();
-        filters.add(ofFlow(start.flowId()));
-        if (query.nextToken() != null && start.startedTime() != null) {
-            filters.add(startingAt(start.startedTime(), query.nextToken()));
-        }
-        if (query.status() != null) {
-            filters.add(hasValue("status", query.status()));
-        }
-        if (query.startedTimeBegin() != null) {
-            filters.add(startedAtOrAfter(query.startedTimeBegin()));
-        }
-        if (query.startedTimeEnd() != null) {
-            filters.add(startedBefore(query.startedTimeEnd()));
-        }
-        if (query.qualifier() != null) {
-            filters.add(hasValue("qualifier", query.qualifier()));
-        }
-        if (query.mapRunName() != null) {
-            filters.add(hasValue("mapRunName", query.mapRunName()));
-        }
+        List<PredicateSpecification<Execution>> filters = filtersExceptPrefix(query, start);
         String prefix = query.executionNamePrefix();
         if (prefix == null) {
             return Optional.of(new Selection(filters, NEWEST_FIRST));
@@ -69,6 +54,30 @@ final class ExecutionFilters {
         return Optional.of(new Selection(filters, NEWEST_DAY_FIRST));
     }
 
+    private static List<PredicateSpecification<Execution>> filtersExceptPrefix(
+            ListExecutionsQuery query, PageStart start) {
+        List<PredicateSpecification<Execution>> filters = new ArrayList<>();
+        filters.add(hasValue("flowId", start.flowId()));
+        if (query.nextToken() != null && start.startedTime() != null) {
+            filters.add(startingAt(start.startedTime(), query.nextToken()));
+        }
+        addIfGiven(query.status(), status -> hasValue("status", status), filters);
+        addIfGiven(query.startedTimeBegin(), ExecutionFilters::startedAtOrAfter, filters);
+        addIfGiven(query.startedTimeEnd(), ExecutionFilters::startedBefore, filters);
+        addIfGiven(query.qualifier(), qualifier -> hasValue("qualifier", qualifier), filters);
+        addIfGiven(query.mapRunName(), mapRunName -> hasValue("mapRunName", mapRunName), filters);
+        return filters;
+    }
+
+    private static <T> void addIfGiven(
+            @Nullable T value,
+            Function<T, PredicateSpecification<Execution>> filter,
+            List<PredicateSpecification<Execution>> filters) {
+        if (value != null) {
+            filters.add(filter.apply(value));
+        }
+    }
+
     /** The first UTC day that the query looks at. */
     static LocalDate oldestDay(ListExecutionsQuery query) {
         return query.startedTimeBegin() == null
@@ -76,7 +85,7 @@ final class ExecutionFilters {
                 : LocalDate.ofInstant(query.startedTimeBegin(), ZoneOffset.UTC);
     }
 
-    /** Sorts after every name with the prefix and before every other name that the prefix sorts before. */
+    /** Sorts after every name with the prefix and before every other name that follows the prefix. */
     static String afterPrefix(String prefix) {
         return prefix + AFTER_ANY_NAME_CHARACTER;
     }
@@ -89,10 +98,6 @@ final class ExecutionFilters {
                 builder.or(
                         builder.lessThan(execution.get("startedTime"), startedTime),
                         builder.lessThanOrEqualTo(execution.get("name"), name)));
-    }
-
-    private static PredicateSpecification<Execution> ofFlow(long flowId) {
-        return hasValue("flowId", flowId);
     }
 
     private static PredicateSpecification<Execution> hasValue(String attribute, Object value) {
@@ -120,8 +125,9 @@ final class ExecutionFilters {
 
     /** For a prefix that many names have: read in {@link #NEWEST_FIRST} order, from the end of the newest day. */
     private static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix, LocalDate newestDay) {
-        // No range: it would tempt PostgreSQL to collect all matches, though the next few are close by. Coalesce,
-        // because PostgreSQL expects half of the executions to match it, but only one in 200 to match the comparison.
+        // No range: it would tempt PostgreSQL to collect all matches, although the next few are close by. The coalesce
+        // is there because PostgreSQL expects half of the executions to match it, but only one in 200 to match a plain
+        // comparison.
         return (execution, builder) -> builder.and(
                 builder.lessThan(
                         execution.get("startedTime"),

@@ -19,7 +19,7 @@ public class ExecutionGenerator {
     private static final int BATCH = 100_000;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
-    /** An ended execution ran for 1 to 60 s, depending on its number: the same each time, but not the same as its neighbour. */
+    /** An ended execution ran for 1 to 60 s, a pseudorandom duration that depends on its number alone. */
     private static final String GENERATE = """
             insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name)
@@ -56,7 +56,7 @@ public class ExecutionGenerator {
         this.database = database;
     }
 
-    /** Generates the executions, oldest first, and logs progress if that takes long. */
+    /** Generates the executions, oldest first, and logs progress if it takes more than a few seconds. */
     public void generate(String flowName, long flowId, long definitionId, BulkExecutions bulk) {
         Instant reported = Instant.now();
         for (long first = 1; first <= bulk.count(); first += BATCH) {

@@ -13,9 +13,9 @@ record ExecutionPage(
         List<ListedExecution> executions, @Nullable String nextToken) {
 
     /**
-     * Makes the page from what was found.
+     * Makes a page of the executions that were found.
      *
-     * @param found the first {@code limit + 1} matches: the extra one says that there is a next page, and where it starts
+     * @param found the first {@code limit + 1} matches: an extra one means that there is a next page, which it starts
      */
     static ExecutionPage of(List<ListedExecution> found, int limit) {
         return found.size() <= limit

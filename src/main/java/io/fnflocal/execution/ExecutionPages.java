@@ -66,7 +66,7 @@ class ExecutionPages {
         query.select(columns.apply(builder, execution));
         query.where(selection.matching().toPredicate(execution, builder));
         query.orderBy(QueryUtils.toOrders(selection.order(), execution, builder));
-        // A literal: for a limit that it does not know, PostgreSQL would plan each call anew.
+        // A literal: with a parameter as the limit, PostgreSQL would plan the statement again for each call.
         query.fetch(builder.literal(limit));
         return entityManager.createQuery(query).getResultList();
     }

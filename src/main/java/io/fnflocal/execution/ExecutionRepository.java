@@ -10,13 +10,13 @@ import org.springframework.data.repository.Repository;
 /** Look-ups of executions; {@link ExecutionPages} reads the pages. */
 interface ExecutionRepository extends Repository<Execution, Execution.Key> {
 
-    /** How many executions are looked at to tell whether a prefix is common. */
-    int SAMPLE = 2000;
+    /** The number of executions looked at to decide whether a prefix is common. */
+    int SAMPLE_SIZE = 2000;
 
     /**
-     * Where a page without a name prefix starts, or empty if there is no flow with this name at present.
+     * Where a page without a name prefix starts, or empty if the flow does not exist.
      *
-     * @param nextToken empty for the first page; for null, PostgreSQL would plan each call anew
+     * @param nextToken empty for the first page; with null, PostgreSQL would plan the statement again for each call
      */
     @NativeQuery("""
             select
@@ -35,7 +35,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
     Optional<PageStart> findPageStart(String accountId, String region, String flowName, String nextToken);
 
     /**
-     * Where a page with a name prefix starts, or empty if there is no flow with this name at present.
+     * Where a page with a name prefix starts, or empty if the flow does not exist.
      *
      * @param nextToken empty for the first page
      * @param beginDay the first UTC day of the window
@@ -56,7 +56,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                             and started_time < (newest.started_day + 1) at time zone 'UTC'
                             and started_time <= position.time
                         order by started_time desc, name desc
-                        limit\s""" + SAMPLE + """
+                        limit\s""" + SAMPLE_SIZE + """
                     ) as sample
                     where name >= :prefix and name < :afterPrefix
                 ) as matches
@@ -92,7 +92,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             String prefix,
             String afterPrefix);
 
-    /** Whether a deleted flow with this name had an execution with that name. */
+    /** Whether a deleted flow with the given name had an execution with this name. */
     @NativeQuery("""
             select exists (
                 select 1

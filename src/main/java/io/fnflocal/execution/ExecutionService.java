@@ -11,7 +11,7 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
-/** Finds the executions that a call asks for: one statement for where the page starts, one for the page. */
+/** Lists executions with two statements: one finds where the page starts, the other reads it. */
 @Service
 class ExecutionService {
 
@@ -28,15 +28,16 @@ class ExecutionService {
     }
 
     /**
-     * Lists one page of the present flow with that name: executions of an earlier, deleted one never show.
+     * Lists one page of the flow's executions; those of a deleted flow with the same name are never listed.
      *
-     * @throws ApiException {@code FlowNotExists}, or for the token {@code InvalidArgument} or {@code PreconditionFailed}
+     * @throws ApiException {@code FlowNotExists}, or for the token {@code InvalidArgument} or {@code
+     *     PreconditionFailed}
      */
     ExecutionPage list(String accountId, ListExecutionsQuery query) {
         PageStart start = findPageStart(accountId, query)
                 .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, query.flowName()));
         if (query.nextToken() != null && start.startedTime() == null) {
-            throw wrongToken(accountId, query.flowName(), query.nextToken());
+            throw invalidToken(accountId, query.flowName(), query.nextToken());
         }
         return ExecutionPage.of(
                 ExecutionFilters.select(query, start)
@@ -61,7 +62,7 @@ class ExecutionService {
                         ExecutionFilters.afterPrefix(prefix));
     }
 
-    private ApiException wrongToken(String accountId, String flowName, String nextToken) {
+    private ApiException invalidToken(String accountId, String flowName, String nextToken) {
         return executions.existsInDeletedFlow(accountId, region, flowName, nextToken)
                 ? ApiException.of(ErrorCode.PRECONDITION_FAILED)
                         .withDetail(

@@ -17,14 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
 
-/** The steps that scripted executions still have to go through: playing a step changes the execution and deletes the step. */
+/** The remaining steps of scripted executions. Playing a step updates its execution and deletes the step. */
 @Component
 public class ExecutionSteps {
 
     /** "fnf-step" in ASCII. */
     private static final long LOCK = 0x666E662D73746570L;
 
-    /** A database that can only be read, such as a replica, counts as one without steps. */
+    /** A read-only database, such as a replica, counts as having no steps. */
     private static final String NEXT_DUE_TIMES = """
             select account_id, min(due_time) as due_time
             from execution_step
@@ -80,7 +80,11 @@ public class ExecutionSteps {
         this.region = properties.region();
     }
 
-    /** When the next step of each account that has any is due; the map may be changed. */
+    /**
+     * When each account's next step is due; accounts without steps are absent.
+     *
+     * @return a map that may be modified
+     */
     public Map<String, Instant> nextDueTimes() {
         Map<String, Instant> next = new ConcurrentHashMap<>();
         database.sql(NEXT_DUE_TIMES).param(region).query(row -> {
@@ -94,7 +98,7 @@ public class ExecutionSteps {
     /**
      * Plays an account's steps that are due.
      *
-     * @return when its next step is due
+     * @return when its next step is due, or empty if it has no more
      */
     public Optional<Instant> playDue(String accountId, Instant now) {
         return transaction.execute(status -> {
@@ -110,7 +114,7 @@ public class ExecutionSteps {
         });
     }
 
-    /** Two transactions that delete the same steps in a different order would otherwise wait for each other. */
+    /** Otherwise two transactions that delete the same steps in a different order could deadlock. */
     private void lock() {
         database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
     }

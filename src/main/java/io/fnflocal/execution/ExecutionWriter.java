@@ -17,8 +17,8 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.flow.FlowWriter;
 
 /**
- * Writes executions: with {@link ExecutionGenerator}, which writes them in bulk, and {@link ExecutionSteps}, which plays
- * their scripts, the only code that changes their tables.
+ * Writes executions. Only this class, {@link ExecutionGenerator} (in bulk) and {@link ExecutionSteps} (their scripts)
+ * change the tables of executions.
  */
 @Component
 public class ExecutionWriter {
@@ -129,10 +129,10 @@ public class ExecutionWriter {
     }
 
     /**
-     * Ends an execution and forgets the rest of its script.
+     * Ends an execution and deletes the rest of its script.
      *
-     * @param status an ended one
-     * @param now the stop time; the start time if that is later
+     * @param status must be an ended one
+     * @param now the stop time, unless the start time is later: then that
      */
     public EndResult end(
             String accountId,
@@ -154,7 +154,7 @@ public class ExecutionWriter {
 
     private EndResult end(
             long flowId, String executionName, ExecutionStatus status, @Nullable String output, Instant now) {
-        // Steps before executions, as when steps are played: otherwise the two could wait for each other.
+        // Steps before executions, the order in which steps are played: otherwise the two could deadlock.
         steps.delete(flowId, executionName);
         int ended = database.sql(END)
                 .param("status", status.wireName())

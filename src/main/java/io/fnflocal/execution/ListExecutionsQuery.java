@@ -12,7 +12,7 @@ import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
 /**
- * A valid request for one page; null filters are those that were not given.
+ * A valid query for one page; a filter that was not given is null.
  *
  * @param nextToken name of the execution that the page starts at, or null for the first page
  * @param limit the maximum number of executions on the page, 1 to 100

@@ -37,7 +37,7 @@ record ListExecutionsResponse(@Nullable String nextToken, String requestId, List
      * One execution. Definition, input and output are JSON in a string.
      *
      * @param stoppedTime empty while the execution has not ended
-     * @param flowDefinition absent, like output and input, if only metadata was asked for
+     * @param flowDefinition absent, like input and output, if MetadataOnly is true
      * @param output empty if the execution has none (yet)
      * @param environment a JSON object, absent if the execution has none
      */

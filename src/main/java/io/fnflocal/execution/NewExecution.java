@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stoppedTime null unless the status is an ended one
  * @param environment a JSON object as it is on the wire
- * @param script the steps that it still has to go through
+ * @param script its remaining steps, in order of time
  */
 public record NewExecution(
         String name,
@@ -26,7 +26,7 @@ public record NewExecution(
         List<Step> script) {
 
     /**
-     * What becomes of a scripted execution at {@code dueTime}.
+     * One step of a script: the status of the execution from {@code dueTime} on.
      *
      * @param output null unless the status is an ended one
      */

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page starts.
  *
- * @param flowId the present flow with the name
- * @param startedTime start of the execution that the NextToken names, or null if this flow has none with that name
- * @param newestDay the newest UTC day, not after the position, that has a name with the prefix, or null if there is none
- * @param matches how many of the {@value ExecutionRepository#SAMPLE} executions from there on have the prefix
+ * @param flowId the flow with this name that is not deleted
+ * @param startedTime start time of the execution that the NextToken names, or null if the flow has no such execution
+ * @param newestDay the newest UTC day, at or before the start of the page, on which an execution has the prefix; null
+ *     if there is no such day
+ * @param matches how many of the {@value ExecutionRepository#SAMPLE_SIZE} executions from there on have the prefix
  */
 record PageStart(
         long flowId,

@@ -45,27 +45,26 @@ record ExplainRequest(
      */
     DescribedRequest toCall() {
         if (method == null || !METHOD.matcher(method).matches()) {
-            throw ProblemException.invalid("method", absentOr(method), "an HTTP method such as GET");
+            throw invalid("method", method, "an HTTP method such as GET");
         }
         Matcher parts = URL.matcher(url == null ? "" : url);
         if (!parts.matches() || (parts.group("host") == null && parts.group("path") == null)) {
-            throw ProblemException.invalid(
-                    "url", absentOr(url), "http://host:port/?name=value or /?name=value, as it was sent");
+            throw invalid("url", url, "http://host:port/?name=value or /?name=value, as it was sent");
         }
         if (secret != null && secret.isEmpty()) {
             throw ProblemException.badRequest(
-                    "secret is empty but must have at least one character; without it the key's own is used.");
+                    "secret is empty but must have at least one character; leave it out to use the secret of the key.");
         }
         return DescribedRequest.of(
                 method,
                 Objects.requireNonNullElse(parts.group("path"), "/"),
                 Objects.requireNonNullElse(parts.group("query"), ""),
-                sentHeaders(parts.group("host")),
+                headersWithHost(parts.group("host")),
                 body == null ? "" : body);
     }
 
-    /** Few users describe the header Host, which every client sends. */
-    private Map<String, List<String>> sentHeaders(@Nullable String host) {
+    /** Adds the header Host, which every client sends but few users describe. */
+    private Map<String, List<String>> headersWithHost(@Nullable String host) {
         Map<String, List<String>> sent = new LinkedHashMap<>();
         if (headers != null) {
             headers.forEach((name, values) -> sent.put(name, requireTexts(name, values)));
@@ -78,13 +77,14 @@ record ExplainRequest(
 
     private static List<String> requireTexts(String name, @Nullable List<@Nullable String> values) {
         if (values == null || values.isEmpty() || values.contains(null)) {
-            throw ProblemException.invalid("headers." + name, absentOr(null), "a string or a list of strings");
+            throw ProblemException.badRequest(
+                    "headers.%s must be a string or a list of strings.".formatted(ApiException.abbreviate(name)));
         }
         return values.stream().map(String::valueOf).toList();
     }
 
-    private static String absentOr(@Nullable String value) {
-        return value == null ? "absent" : ApiException.abbreviate(value);
+    private static ProblemException invalid(String name, @Nullable String value, String rule) {
+        return value == null ? ProblemException.missing(name, rule) : ProblemException.invalid(name, value, rule);
     }
 
     /** Without the secret: this may be logged. */

@@ -28,7 +28,7 @@ record ExplainResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Difference> differences,
         List<String> problems) {
 
-    /** Of a call that cannot be read at all. */
+    /** For a call that cannot be read at all. */
     static ExplainResponse unreadable(String problem) {
         return new ExplainResponse(null, null, List.of(), null, null, null, null, null, null, List.of(problem));
     }
@@ -37,7 +37,7 @@ record ExplainResponse(
     record Step(String name, String value) {}
 
     /**
-     * A part that the server and the client sign differently; null on the side that does not have it.
+     * A part that the server and the client sign differently; null on the side that lacks it.
      *
      * @param name of a parameter or header, or another name of the part
      */

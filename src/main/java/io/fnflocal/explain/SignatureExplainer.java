@@ -55,7 +55,7 @@ class SignatureExplainer {
         ClaimedSignature claimed = ClaimedSignature.read(call);
         ProblemCollector problems = problems(call, claimed);
         AccessKey key = findKey(claimed, problems);
-        checkTime(claimed, key == null ? defaultAccount : key.accountId(), problems);
+        checkTimeAndNonce(claimed, key == null ? defaultAccount : key.accountId(), problems);
         SignatureScheme scheme = claimed.scheme();
         String knownSecret = secret == null && key != null ? key.secret() : secret;
         String text = chooseText(claimed, clientText, knownSecret);
@@ -82,7 +82,7 @@ class SignatureExplainer {
         problems.addAll(claimed.problems());
         if (claimed.scheme() == SignatureScheme.HMAC_SHA1) {
             if (claimed.signature() == null) {
-                problems.add("There is no header Authorization either, which a signature of version 3 has.");
+                problems.add("The header Authorization, which a signature of version 3 needs, is missing too.");
             }
         } else {
             problems.check(() -> SignatureV3.findOversights(call).forEach(problems::add));
@@ -107,7 +107,7 @@ class SignatureExplainer {
         if (!key.isActive()) {
             problems.add("The key %s is not active.".formatted(claimed.accessKeyId()));
         }
-        // An empty token counts as none.
+        // An empty token counts as absent.
         String token = claimed.securityToken() == null ? "" : claimed.securityToken();
         String required = key.securityToken() == null ? "" : key.securityToken();
         if (!token.equals(required)) {
@@ -119,7 +119,7 @@ class SignatureExplainer {
         }
     }
 
-    private void checkTime(ClaimedSignature claimed, String accountId, ProblemCollector problems) {
+    private void checkTimeAndNonce(ClaimedSignature claimed, String accountId, ProblemCollector problems) {
         Instant now = clock.signatureTime(accountId);
         Instant time = claimed.time();
         if (time != null && Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
@@ -138,7 +138,10 @@ class SignatureExplainer {
         }
     }
 
-    /** Clients differ in how they sign empty values: the form the signature matches, else the one the client sent. */
+    /**
+     * Clients differ in how they sign empty values: returns the form that the signature matches, else the one that the
+     * client sent, else the usual one.
+     */
     private static String chooseText(ClaimedSignature claimed, @Nullable String clientText, @Nullable String secret) {
         SignatureScheme scheme = claimed.scheme();
         List<String> texts = claimed.signedTexts().get();

@@ -83,8 +83,8 @@ record SignedText(
             case HMAC_SHA1 ->
                 List.of(
                         new Step("parameters in byte order, encoded", query),
-                        new Step("these, encoded once more", UriUtils.encode(query, StandardCharsets.UTF_8)),
-                        new Step("method, encoded path and these: the string to sign", text));
+                        new Step("the parameters, encoded once more", UriUtils.encode(query, StandardCharsets.UTF_8)),
+                        new Step("method, encoded path and parameters: the string to sign", text));
             case ACS3_HMAC_SHA256 -> {
                 String stringToSign = scheme.stringToSign(text);
                 yield List.of(
@@ -92,11 +92,11 @@ record SignedText(
                         new Step("signed headers in byte order", headerLines()),
                         new Step("names of the signed headers", part("signed headers")),
                         new Step("SHA-256 of the body", part("body hash")),
-                        new Step("method, path and these: the canonical request", text),
+                        new Step("method, path and the above: the canonical request", text),
                         new Step(
                                 "SHA-256 of the canonical request",
                                 stringToSign.substring(scheme.algorithm().length() + 1)),
-                        new Step("algorithm and this: the string to sign", stringToSign));
+                        new Step("algorithm and hash: the string to sign", stringToSign));
             }
         };
     }

@@ -34,7 +34,7 @@ final class BufferedResponse extends ContentCachingResponseWrapper {
         getResponse().getOutputStream().write(getContentAsByteArray());
     }
 
-    /** Writes the length of the whole body, but only its first half. */
+    /** Declares the length of the whole body, but writes only its first half. */
     void copyHalfToResponse() throws IOException {
         byte[] body = getContentAsByteArray();
         ServletResponse response = getResponse();

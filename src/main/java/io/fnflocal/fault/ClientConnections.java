@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Closes client connections, which it has the container make accessible, by the id that servlets have for them. */
+/**
+ * Closes client connections by their servlet connection id; to reach them, it installs {@link ClosableHttp11Protocol}.
+ */
 @Component
 @ConditionalOnTestBench
 class ClientConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A response that is sent later: once it is released, if it is held, and then after its latency. */
-@SuppressWarnings("FutureReturnValueIgnored") // the rest runs in the container, and nobody waits for it
+@SuppressWarnings("FutureReturnValueIgnored") // the rest runs in the container
 final class DelayedResponse {
 
     private static final Duration MAX_HOLD = Duration.ofMinutes(10);

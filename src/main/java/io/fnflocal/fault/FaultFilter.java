@@ -19,8 +19,8 @@ import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
 /**
- * Delivers responses as the faults say: {@link FaultInterceptor} puts the fault into the response, this filter takes it
- * out again. A delayed response waits without a thread, and the metrics include its latency.
+ * Delivers responses as faults demand: {@link FaultInterceptor} attaches the fault to the buffered response, and this
+ * filter applies it. A delayed response waits without a thread, and the metrics include its latency.
  */
 @Component
 @ConditionalOnTestBench

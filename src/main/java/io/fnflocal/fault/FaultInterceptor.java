@@ -20,7 +20,7 @@ import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Picks the fault that applies to a call whose caller is proven, and answers with the fault's error if it has one. */
+/** Picks the fault that applies to an authenticated call, and fails the call with the fault's error if it has one. */
 @Component
 @ConditionalOnTestBench
 class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
@@ -51,12 +51,12 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private void apply(Fault fault, BufferedResponse response, Call call, HttpServletRequest request) {
-        call.applyFault(fault.rule().id());
+        call.recordFault(fault.rule().id());
         response.applyFault(fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
             throw ApiException.of(error, arguments(error, call, request))
-                    .withDetail("The test bench made this error: %s."
+                    .withDetail("The test bench injected this error: %s."
                             .formatted(fault.rule().id()));
         }
     }

@@ -41,7 +41,7 @@ final class FaultRule {
         return id;
     }
 
-    /** The one account that it is for, or null if it is for all. */
+    /** The account whose calls the rule is limited to, or null for all accounts. */
     @Nullable
     String account() {
         return request.account();

@@ -105,7 +105,7 @@ class Faults implements Resettable {
         }
     }
 
-    /** Also when the emulator stops, which would otherwise wait for the responses. */
+    /** Removes all rules; also when the emulator stops, which would otherwise wait for delayed responses. */
     @Override
     @EventListener(ContextClosedEvent.class)
     public synchronized void reset() {
@@ -128,7 +128,7 @@ class Faults implements Resettable {
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(
-                        "There is no fault '%s'; GET /_fnf/faults lists those that there are.".formatted(id)));
+                        "There is no fault '%s'; GET /_fnf/faults lists all faults.".formatted(id)));
     }
 
     private FaultResponse describe(FaultRule rule) {

@@ -24,7 +24,7 @@ interface Latency {
                 ofNanos((double) lower.toNanos() + random.nextDouble() * (double) (upper.toNanos() - lower.toNanos()));
     }
 
-    /** Half of the values are below the median; values past {@link #MAX_LATENCY} are reduced to it. */
+    /** Half of the values are below the median; values above {@link #MAX_LATENCY} are reduced to it. */
     static Latency lognormal(Duration median, double sigma) {
         return random -> ofNanos((double) median.toNanos() * Math.exp(sigma * random.nextGaussian()));
     }

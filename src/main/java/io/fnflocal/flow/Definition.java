@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /** The text of a definition, stored once for all flows and executions that have it. */
-@SuppressWarnings("UnusedVariable") // read by queries only
+@SuppressWarnings("UnusedVariable") // mapped columns, which only queries read
 @Entity
 @Immutable
 @Table(name = "definition")

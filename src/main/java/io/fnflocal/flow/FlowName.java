@@ -2,7 +2,7 @@ package io.fnflocal.flow;
 
 import java.util.regex.Pattern;
 
-/** The names that a flow may have. */
+/** The rule for the names of flows. */
 public final class FlowName {
 
     public static final Pattern PATTERN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");

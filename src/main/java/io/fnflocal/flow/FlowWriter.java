@@ -34,7 +34,7 @@ public class FlowWriter {
     /**
      * Creates a flow.
      *
-     * @param deleted whether to create it as one that was deleted at once, and whose name is free
+     * @param deleted whether to create it already deleted, which leaves its name free
      * @return its id, or empty if there is a flow with this name
      */
     public Optional<Long> create(
@@ -58,7 +58,7 @@ public class FlowWriter {
     }
 
     /**
-     * Changes the definition that future executions have.
+     * Changes the definition of future executions.
      *
      * @return whether the flow exists
      */
@@ -80,7 +80,7 @@ public class FlowWriter {
     }
 
     /**
-     * Deletes a flow, so that its executions never show again.
+     * Deletes a flow; its executions are never listed again.
      *
      * @return whether it existed
      */

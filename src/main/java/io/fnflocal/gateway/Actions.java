@@ -1,5 +1,6 @@
 package io.fnflocal.gateway;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * The actions of API version 2019-03-15. What is mapped is what is supported: an action is supported because a controller
- * method is mapped to {@code Action=…}, and its parameters are those that the method's query declares.
+ * The actions of API version 2019-03-15. An action is supported if a controller method is mapped to {@code Action=…};
+ * its parameters are those that the method's query declares.
  *
  * @see <a href="https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-overview">List of operations</a>
  */
@@ -26,7 +27,7 @@ public class Actions {
 
     private static final String PARAMETER = "Action";
 
-    private static final Set<String> CLOUD = Set.of(
+    private static final Set<String> CLOUD_ACTIONS = Set.of(
             "CreateFlow",
             "CreateFlowAlias",
             "CreateSchedule",
@@ -73,15 +74,15 @@ public class Actions {
         return parametersByAction.keySet();
     }
 
-    /** Whether the cloud has the action, whether or not the emulator supports it. */
+    /** Whether the cloud has the action, supported here or not. */
     public boolean isKnown(String action) {
-        return CLOUD.contains(action);
+        return CLOUD_ACTIONS.contains(action);
     }
 
     /**
      * The parameters of a supported action in the order in which they are checked.
      *
-     * @param action null, or one that is not supported, for the parameters of all
+     * @param action null or an unsupported action for the parameters of all supported actions
      */
     public List<Parameter<?>> parameters(@Nullable String action) {
         List<Parameter<?>> parameters = action == null ? null : parametersByAction.get(action);
@@ -106,7 +107,7 @@ public class Actions {
     }
 
     private static List<Parameter<?>> parameters(HandlerMethod method) {
-        return List.of(method.getMethodParameters()).stream()
+        return Arrays.stream(method.getMethodParameters())
                 .flatMap(argument -> QueryDeclaration.find(argument.getParameterType()).stream())
                 .flatMap(query -> query.parameters().stream())
                 .<Parameter<?>>map(parameter -> parameter)

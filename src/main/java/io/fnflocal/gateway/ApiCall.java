@@ -16,13 +16,13 @@ public interface ApiCall {
     /** The parameters of query and form as sent, empty ones included. */
     Parameters parameters();
 
-    /** In any case and order. */
+    /** The names of the headers, in any case and order. */
     Collection<String> headerNames();
 
     /** All values of a header, stripped and joined by commas, or null if it is absent. */
     @Nullable
     String findHeader(String name);
 
-    /** The bytes of the body; none if there is no body. */
+    /** The body; empty if the call has none. */
     byte[] body();
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.account.Caller;
 import io.fnflocal.error.ErrorCode;
 
-/** What is known about one call: each station on its way ({@link Stations}) adds what it has found out. */
+/** What is known about one call. Each station on its way ({@link Stations}) adds what it finds out. */
 public final class Call {
 
     private static final String ATTRIBUTE = "io.fnflocal.call";
@@ -27,7 +27,7 @@ public final class Call {
 
     private Call() {}
 
-    /** The call that a request makes: one, however often and wherever it is asked for. */
+    /** The call that a request makes: always the same object for the same request. */
     public static Call of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Call call) {
             return call;
@@ -37,8 +37,8 @@ public final class Call {
         return call;
     }
 
-    /** Gives the response the request id. */
-    void identify(HttpServletResponse response) {
+    /** Sets the request id as a response header. */
+    void writeRequestId(HttpServletResponse response) {
         response.setHeader(REQUEST_ID_HEADER, requestId);
     }
 
@@ -57,30 +57,30 @@ public final class Call {
         return Objects.requireNonNull(request, "This is not a call of the API");
     }
 
-    void read(GatewayRequest request) {
+    void setRequest(GatewayRequest request) {
         this.request = request;
     }
 
-    /** The action that was asked for, or null if there is none. */
+    /** The requested action, or null if the request names none. */
     public @Nullable String action() {
         return request == null ? null : request.getParameter("Action");
     }
 
-    /** Who calls, or null if that is not proven. */
+    /** The caller, or null if the call is not authenticated. */
     public @Nullable Caller caller() {
         return caller;
     }
 
-    /** Who calls; only for stations behind authentication. */
+    /** The caller; only for stations behind authentication. */
     public Caller requireCaller() {
-        return Objects.requireNonNull(caller, "The caller is not proven yet");
+        return Objects.requireNonNull(caller, "The call is not authenticated yet");
     }
 
     public void authenticate(Caller caller) {
         this.caller = caller;
     }
 
-    /** The error that is answered, or null for success. */
+    /** The error that the call failed with, or null for success. */
     public @Nullable ErrorCode error() {
         return error;
     }
@@ -94,7 +94,7 @@ public final class Call {
         return faultId;
     }
 
-    public void applyFault(String faultId) {
+    public void recordFault(String faultId) {
         this.faultId = faultId;
     }
 }

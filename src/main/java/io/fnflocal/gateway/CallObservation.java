@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import io.micrometer.common.KeyValues;
 
 /**
- * Tags the metric {@code http.server.requests} with {@code action}, which is {@code other} for one that the cloud does not
- * have either, and with {@code code}, the error's or {@code none} for success.
+ * Tags the metric {@code http.server.requests} with {@code action}, which is {@code other} if the cloud has no such
+ * action, and with {@code code}, which is the error's or {@code none} for success.
  */
 @Component
 class CallObservation extends DefaultServerRequestObservationConvention {
@@ -21,7 +21,7 @@ class CallObservation extends DefaultServerRequestObservationConvention {
 
     private final ObjectProvider<Actions> actions;
 
-    /** @param actions needed only for the first call: metrics are set up before the actions are mapped */
+    /** @param actions resolved at the first call, because metrics are set up before actions are mapped */
     CallObservation(ObjectProvider<Actions> actions) {
         this.actions = actions;
     }

@@ -5,13 +5,13 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Makes the servlet container answer its own errors in the API's error dialect. */
+/** Makes the servlet container write its own errors in the API's format. */
 @Component
 class ContainerConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(DialectErrorReportValve.class.getName()));
+                ((StandardHost) context.getParent()).setErrorReportValveClass(ApiErrorReportValve.class.getName()));
     }
 }

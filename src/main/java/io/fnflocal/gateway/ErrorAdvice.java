@@ -18,7 +18,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
-/** Speaks the error dialect: turns whatever went wrong into the one error body of the API. */
+/** Turns every exception into the error body of the API. */
 @RestControllerAdvice
 class ErrorAdvice {
 
@@ -53,7 +53,7 @@ class ErrorAdvice {
         }
         return withBody(
                 ResponseEntity.status(e.error().status()).header(UNSUPPORTED_HEADER, "true"),
-                e.withDetail("The cloud has it, this emulator does not."),
+                e.withDetail("The cloud has it, but this emulator does not."),
                 request);
     }
 
@@ -69,7 +69,7 @@ class ErrorAdvice {
         return withBody(ResponseEntity.status(error.error().status()).headers(e.getHeaders()), error, request);
     }
 
-    /** Nobody is there to read a response. */
+    /** Nobody is left to read a response. */
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     void clientDisconnected(HttpServletRequest request) {
         log.debug("The client of request {} has disconnected", Call.of(request).requestId());

@@ -31,7 +31,7 @@ class GatewayFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Call call = Call.of(request);
-        call.identify(response);
+        call.writeRequestId(response);
         MDC.put("requestId", call.requestId());
         try {
             if (GatewayRequest.isApiCall(request)) {
@@ -53,7 +53,7 @@ class GatewayFilter extends OncePerRequestFilter {
             errors.resolveException(request, response, null, e);
             return;
         }
-        call.read(read);
+        call.setRequest(read);
         chain.doFilter(read, response);
     }
 }

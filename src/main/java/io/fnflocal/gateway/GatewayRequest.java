@@ -33,10 +33,10 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
     /** The only version of the API. */
     public static final String VERSION = "2019-03-15";
 
-    /** The path of every call, for whoever maps something to calls of the API alone. */
+    /** The path of every call of the API; interceptors are mapped to it. */
     public static final String API_PATH = "/";
 
-    /** In bytes. */
+    /** The maximum size of a body in bytes. */
     public static final int MAX_BODY = 1_048_576;
 
     private static final byte[] NO_BODY = {};
@@ -60,8 +60,8 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
     /**
      * Reads query and body.
      *
-     * @throws ApiException for what the contract (section 6) checks before the action: escapes, path, method, media type,
-     *     size, repeated parameters and control characters, in this order
+     * @throws ApiException for what is checked before the action (contract, section 6): escapes, path, method, media
+     *     type, size, repeated parameters and control characters, in this order
      */
     static GatewayRequest from(HttpServletRequest request) {
         List<Parameters.Pair> pairs = new ArrayList<>(Parameters.decode(query(request)));
@@ -154,6 +154,7 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
         return new String(join(values).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
+    /** The values of a header, stripped and joined by commas. */
     public static String join(List<String> headerValues) {
         return headerValues.stream().map(String::strip).collect(Collectors.joining(","));
     }
@@ -163,24 +164,28 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
         return query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Refuses any path but that of the API, with {@code InvalidApi.NotFound}. */
     public static void requirePath(String path) {
         if (!path.equals("/") && !path.equals("//")) {
             throw ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
         }
     }
 
+    /** Refuses any method but GET and POST, with {@code UnsupportedHTTPMethod}. */
     public static void requireMethod(String method) {
         if (!HttpMethod.GET.matches(method) && !HttpMethod.POST.matches(method)) {
             throw ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         }
     }
 
+    /** Refuses a body of more than {@link #MAX_BODY} bytes, with {@code EntityTooLarge}. */
     public static void requireSize(int bytes) {
         if (bytes > MAX_BODY) {
             throw ApiException.of(ErrorCode.ENTITY_TOO_LARGE, String.valueOf(MAX_BODY));
         }
     }
 
+    /** Refuses any type but JSON and forms, with {@code UnsupportedMediaType}. */
     public static MediaType requireMediaType(@Nullable String contentType) {
         try {
             MediaType type = MediaType.parseMediaType(String.valueOf(contentType));

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers with JSON whatever {@code Accept} says: the API has no other format. */
+/** Responds with JSON whatever {@code Accept} says: the API has no other format. */
 @Configuration(proxyBeanMethods = false)
 class JsonOnlyConfiguration implements WebMvcConfigurer {
 

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.error.ApiException;
 
 /**
- * A parameter as an action declares it, once: its validation and what is said about it are made from this.
+ * A parameter as an action declares it: the one source of both its validation and its description.
  *
  * @param name on the wire
- * @param type of the value as the vendor's page calls it: string, integer or boolean
+ * @param type of the value in the vendor's words: string, integer or boolean
  * @param rule completes the sentence "must be …"
  * @param label where the rule comes from
  * @param example a value that keeps the rule
  * @param required whether a call without it is refused
- * @param defaultValue the value of a call without it, or null for none
- * @param parser empty for a value that breaks the rule
+ * @param defaultValue the value if a call leaves it out, or null if there is no default
+ * @param parser returns empty for a value that breaks the rule
  */
 public record Parameter<T>(
         String name,
@@ -37,7 +37,7 @@ public record Parameter<T>(
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}");
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
 
-    /** Any text of up to so many characters. */
+    /** Any text of at most this many characters. */
     public static Parameter<String> text(String name, int maxLength, Label label, String example) {
         return optional(
                 name,
@@ -84,7 +84,7 @@ public record Parameter<T>(
                 value -> Optional.ofNullable(BOOLEANS.get(value.toLowerCase(Locale.ROOT))));
     }
 
-    /** An RFC 3339 time, rounded up to the millisecond: what the API compares it with has whole milliseconds. */
+    /** An RFC 3339 time, rounded up to the millisecond, because it is compared with whole milliseconds. */
     public static Parameter<Instant> time(String name, Label label, String example) {
         return optional(name, "string", WireTime.RULE, label, example, value -> {
             try {
@@ -95,10 +95,10 @@ public record Parameter<T>(
         });
     }
 
-    /** One of a few words, which the rule lists. */
+    /** One of the words that the rule lists. */
     public static <T> Parameter<T> oneOf(
-            String name, Function<String, Optional<T>> find, String rule, Label label, String example) {
-        return optional(name, "string", rule, label, example, find);
+            String name, Function<String, Optional<T>> parser, String rule, Label label, String example) {
+        return optional(name, "string", rule, label, example, parser);
     }
 
     private static <T> Parameter<T> optional(
@@ -106,12 +106,12 @@ public record Parameter<T>(
         return new Parameter<>(name, type, rule, label, example, false, null, parser);
     }
 
-    /** The same parameter, without which a call is refused. */
+    /** The same parameter, but required. */
     public Parameter<T> asRequired() {
         return new Parameter<>(name, type, rule, label, example, true, null, parser);
     }
 
-    /** The same parameter, with this value for calls without it. */
+    /** The same parameter, with a default. */
     public Parameter<T> withDefault(T value) {
         return new Parameter<>(name, type, rule, label, example, false, value, parser);
     }

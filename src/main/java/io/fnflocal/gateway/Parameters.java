@@ -21,7 +21,7 @@ import io.fnflocal.error.ErrorCode;
  */
 public final class Parameters {
 
-    /** Assumption: far more than any client sends, and few enough to read at no cost. */
+    /** Assumption: far more than any client sends, and still cheap to read. */
     private static final int MAX_PARAMETERS = 1_000;
 
     private final SortedMap<String, String> values;
@@ -31,9 +31,10 @@ public final class Parameters {
     }
 
     /**
-     * Assembles pairs that {@link #decode} read.
+     * Assembles pairs that {@link #decode} has read.
      *
-     * @throws ApiException {@code InvalidArgument} if a name is given twice or a name or value has a control character
+     * @throws ApiException {@code InvalidArgument} if a name is given twice or a name or value contains a control
+     *     character
      */
     public static Parameters of(List<Pair> pairs) {
         SortedMap<String, String> values = new TreeMap<>(Parameters::compareBytes);
@@ -48,7 +49,7 @@ public final class Parameters {
         return new Parameters(values);
     }
 
-    /** Parameters that a program has made, for signing. */
+    /** Parameters that this program has made, for signing. */
     public static Parameters of(Map<String, String> values) {
         SortedMap<String, String> sorted = new TreeMap<>(Parameters::compareBytes);
         sorted.putAll(values);
@@ -116,7 +117,7 @@ public final class Parameters {
             throw ApiException.invalidArgument(
                     "A parameter",
                     new String(encoded, start, end - start, StandardCharsets.US_ASCII),
-                    "%XX escapes of UTF-8");
+                    "UTF-8 with valid %XX escapes");
         }
     }
 
@@ -131,7 +132,7 @@ public final class Parameters {
     private static void requireNoControlCharacter(Pair pair) {
         if (hasControlCharacter(pair.name()) || hasControlCharacter(pair.value())) {
             throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("%s must not have a control character (U+0000 to U+001F, U+007F)."
+                    .withDetail("%s must not contain a control character (U+0000 to U+001F, U+007F)."
                             .formatted(
                                     hasControlCharacter(pair.name())
                                             ? "The name of a parameter"
@@ -139,7 +140,7 @@ public final class Parameters {
         }
     }
 
-    /** Compares UTF-8 bytes, which is by code point: a surrogate belongs to a code point past all others. */
+    /** Compares by code point, as UTF-8 bytes do: a surrogate belongs to a code point above all others. */
     private static int compareBytes(String one, String other) {
         for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
             char unit = one.charAt(i);

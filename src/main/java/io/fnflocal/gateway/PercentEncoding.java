@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Strict percent-decoding, which Spring's and the JDK's own decoders are not: they replace what is not UTF-8. */
+/** Strict percent-decoding. The decoders of Spring and the JDK are lenient: they replace what is not UTF-8. */
 final class PercentEncoding {
 
     private PercentEncoding() {}

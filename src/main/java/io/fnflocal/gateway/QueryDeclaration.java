@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.error.ApiException;
 
 /**
- * How the query of an action is made of its parameters, and on which resource it needs permission. The record of the query
- * has it in a static field, and a controller method that is mapped to the action takes the record as an argument.
+ * Declares the query of an action: its parameters, and the resource that it needs permission for. The query is a record
+ * that has its declaration in a static field; the controller method mapped to the action takes the record as an
+ * argument.
  *
  * @param parameters in the order in which they are checked
- * @param factory makes the query of valid values
+ * @param factory creates the query from valid values
  * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}
  */
 public record QueryDeclaration<Q>(
@@ -34,7 +35,7 @@ public record QueryDeclaration<Q>(
         }
     };
 
-    /** The declaration of a query's record, or empty if the type is no such record. */
+    /** The declaration in a record, or empty if the type is not a query. */
     static Optional<QueryDeclaration<?>> find(Class<?> type) {
         return BY_TYPE.get(type);
     }
@@ -78,7 +79,8 @@ public record QueryDeclaration<Q>(
         /**
          * The value, or null if the call has none.
          *
-         * @throws IllegalArgumentException if the parameter is not declared: it would be read but never be described
+         * @throws IllegalArgumentException if the parameter is not declared, because it would then be missing from
+         *     validation and description
          */
         @SuppressWarnings("unchecked") // put there by the parameter's own parser
         public <T> @Nullable T find(Parameter<T> parameter) {

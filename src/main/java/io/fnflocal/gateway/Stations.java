@@ -7,7 +7,7 @@ package io.fnflocal.gateway;
  */
 public final class Stations {
 
-    /** Filter. Outermost, so that the journal records what was really answered, however a call ended. */
+    /** Filter. Outermost, so that the journal records the final response, however the call ended. */
     public static final int JOURNAL = 1;
 
     /** Filter. Outside the gateway, so that inner filters have finished before a response is delayed. */
@@ -19,25 +19,25 @@ public final class Stations {
     /** Filter. Inside the gateway, so that what it refuses has a request id too. */
     public static final int TEST_BENCH = 4;
 
-    /** Interceptor. First, so that a change of the test bench sees no call half done, and a call no half of a change. */
+    /** Interceptor. First, so that a call and a change of the test bench never overlap. */
     public static final int LOCK = 11;
 
     /** Interceptor. Behind the lock: a call that waited for a reset belongs in the journal after the reset. */
     public static final int JOURNAL_LOG = 12;
 
-    /** Interceptor. Refuses unknown query parameters of the test bench before a method runs without them. */
+    /** Interceptor. Refuses unknown query parameters of the test bench, which its methods would ignore. */
     public static final int TEST_BENCH_PARAMETERS = 13;
 
     /** Interceptor. The contract checks the version after the action and before the signature. */
     public static final int VERSION = 14;
 
-    /** Interceptor. Proves the caller and takes a token from its throttle bucket. */
+    /** Interceptor. Authenticates the caller and takes a token from its throttle bucket. */
     public static final int AUTHENTICATION = 15;
 
-    /** Interceptor. Behind authentication: a fault applies to a proven caller's call. */
+    /** Interceptor. Behind authentication: a fault applies only to authenticated calls. */
     public static final int FAULT = 16;
 
-    /** Interceptor. Last, and only for calls that go on: plays due steps before the handler reads executions. */
+    /** Interceptor. Last, so that refused calls never get here: plays due steps before the handler reads executions. */
     public static final int SCRIPT = 17;
 
     private Stations() {}

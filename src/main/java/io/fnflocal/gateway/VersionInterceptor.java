@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
-/** Refuses calls of another version than the one that exists. */
+/** Refuses calls of any other API version. */
 @Component
 class VersionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 

@@ -1,4 +1,4 @@
-/** Reads a call, dispatches it to its action, and speaks the API's error dialect. */
+/** Reads a call, dispatches it to its action, and writes errors in the API's format. */
 @NullMarked
 package io.fnflocal.gateway;
 

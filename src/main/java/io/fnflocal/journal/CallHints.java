@@ -20,7 +20,7 @@ import io.fnflocal.signature.SignatureMode;
 import io.fnflocal.signature.SignatureProperties;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Says what may be wrong with a call although it is not refused, as the cloud would not refuse it either. */
+/** Hints at likely mistakes in a call, even if neither the emulator nor the cloud refuses it. */
 @Component
 @ConditionalOnTestBench
 class CallHints {
@@ -84,7 +84,7 @@ class CallHints {
                 .map(meant -> "unknown action `%s`: did you mean `%s`?".formatted(action, meant));
     }
 
-    /** @param action null for a call without one, to which any action's parameters belong */
+    /** @param action null if the call has none; then the parameters of every action are known */
     private List<String> unknownParameters(@Nullable String action, RecordedParameters parameters) {
         Set<String> known = new TreeSet<>(COMMON_PARAMETERS);
         actions.parameters(action).stream().map(Parameter::name).forEach(known::add);
@@ -111,7 +111,7 @@ class CallHints {
         return begin != null && end != null && !end.isAfter(begin);
     }
 
-    /** Null if it is absent or malformed, which the response says. */
+    /** Null if it is absent or malformed; the response reports a malformed one. */
     private static @Nullable Instant time(@Nullable String text) {
         try {
             return text == null ? null : WireTime.ceilingToMillis(WireTime.parse(text));

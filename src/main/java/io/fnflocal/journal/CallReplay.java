@@ -28,7 +28,7 @@ class CallReplay {
     }
 
     /**
-     * The calls, a line each and signed afresh; for a call that cannot be repeated, a comment that says why.
+     * One line for each call: a command, signed afresh, or a comment that says why the call cannot be repeated.
      *
      * @param url scheme, host and port
      */

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests the word that a misspelt one was meant to be. */
+/** Suggests the word that a misspelt word was meant to be. */
 final class DidYouMean {
 
     private static final int MAX_EDITS = 2;
 
     private DidYouMean() {}
 
-    /** The nearest word at most two edits away, ignoring case, and fewer edits than half of its letters. */
+    /** The nearest word, ignoring case, that is at most two edits away and fewer than half of its letters. */
     static Optional<String> suggest(String written, Collection<String> words) {
         return words.stream()
                 .filter(word -> 2 * edits(written, word) < word.length() && edits(written, word) <= MAX_EDITS)

@@ -19,7 +19,7 @@ import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Records each call of the API, those that the gateway refuses and those that a fault delays included. */
+/** Records each call of the API, including those that the gateway refuses or a fault delays. */
 @Component
 @ConditionalOnTestBench
 @Order(Stations.JOURNAL)
@@ -53,7 +53,7 @@ class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, 
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
-            // This is what the container will answer.
+            // The status that the container will send.
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
         } finally {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * How much the journal keeps; settings {@code fnf.control.journal.*}.
  *
  * @param requests the maximum number of calls; 0 turns the journal off
- * @param maxSize the maximum memory that they take, estimated; the oldest are dropped first
+ * @param maxSize the maximum memory for all calls, as estimated; the oldest are dropped first
  */
 @Validated
 @ConfigurationProperties("fnf.control.journal")

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.account.AccountId;
 import io.fnflocal.testbench.ProblemException;
 
-/** Which calls are wanted; null matches any. */
+/** Which calls to list; null matches any. */
 record JournalQuery(
         @Nullable String account,
         @Nullable String action,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that was answered.
  *
- * @param time when it was received
+ * @param time the real time at which it was received
  * @param account the caller's, or null if the caller was not proven
  * @param accessKeyId the caller's, otherwise the one that the call named, if any
  * @param code null for success
@@ -25,7 +25,7 @@ record RecordedCall(
         String requestId,
         @Nullable String fault) {
 
-    /** About what a call takes besides its parameters, in bytes. */
+    /** Roughly what a call takes besides its parameters, in bytes. */
     private static final int OVERHEAD = 500;
 
     @Nullable

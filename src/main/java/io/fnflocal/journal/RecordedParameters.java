@@ -14,19 +14,19 @@ import io.fnflocal.gateway.GatewayRequest;
 /**
  * The parameters of a recorded call as sent, with {@code Action} and {@code Version} from headers.
  *
- * @param missing why they are not complete, or null if they are
+ * @param missing why they are incomplete, or null if they are complete
  */
 record RecordedParameters(
         SortedMap<String, String> values, @Nullable String missing) {
 
-    /** In characters. */
+    /** The maximum size of all names and values; longer ones are abbreviated. */
     static final int MAX_CHARACTERS = 65_536;
 
     private static final RecordedParameters UNREADABLE =
             new RecordedParameters(new TreeMap<>(), "the call could not be read");
     private static final Set<String> SECRET = Set.of("signature", "securitytoken", "accesskeysecret");
 
-    /** About what a pair takes besides its characters, in bytes. */
+    /** Roughly what a pair takes besides its characters, in bytes. */
     private static final int PAIR_OVERHEAD = 120;
 
     /** @param call null if it could not be read */

@@ -12,8 +12,8 @@ import io.fnflocal.state.EmulatorClock;
 import io.fnflocal.state.Resettable;
 
 /**
- * Plays due steps when somebody is about to look; nothing runs in the background. It remembers when each account's next
- * step is due, so that looking costs nothing until then.
+ * Plays due steps before executions are read; nothing runs in the background. It remembers when each account's next
+ * step is due, so that a call before that time costs nothing.
  */
 @Component
 @ConditionalOnTestBench
@@ -33,14 +33,14 @@ public class ScriptPlayer implements Resettable {
         playDue(accountId, dueTimes());
     }
 
-    /** Plays the due steps of all accounts; for when a clock has been set. */
+    /** Plays the due steps of all accounts; call it after a clock has been set. */
     public void playDue() {
         Map<String, Instant> next = dueTimes();
         next.keySet().forEach(accountId -> playDue(accountId, next));
     }
 
     /**
-     * Forgets when steps are due; to be called once a change of scripts is committed. Replaces the memory, so that a read
+     * Forgets when steps are due; call it after a change to scripts is committed. It replaces the map, so that a read
      * in progress fills the discarded one.
      */
     @Override
@@ -72,7 +72,7 @@ public class ScriptPlayer implements Resettable {
         return known;
     }
 
-    /** When each account's next step is due; null until somebody asks. */
+    /** When each account's next step is due; null until first needed. */
     private static final class DueTimes {
 
         private volatile @Nullable Map<String, Instant> byAccount;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.execution.BulkExecutions;
 import io.fnflocal.execution.NewExecution;
 
-/** A valid seed document; {@code source} is where a part stands. */
+/** A valid seed document. The {@code source} of a part is for errors, which name its line. */
 record SeedDocument(List<Account> accounts) {
 
     /** @param now what {@code now} means in it, and when its flows are created */

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Writes a YAML document piece by piece, up to a maximum size; its strings are read back exactly. */
 final class SeedEmitter {
 
-    /** Strings that need no quotes, unless YAML takes them for something else. */
+    /** Strings that need no quotes, unless YAML would read them as another type. */
     private static final Pattern ONE_LINE = Pattern.compile("[!-~]|[!-~][ -~]*[!-~]");
 
     /** Strings that a literal block keeps as they are, unless a line ends with a blank. */
@@ -72,7 +72,7 @@ final class SeedEmitter {
         emit(new SequenceEndEvent(null, null));
     }
 
-    /** A string, which is never read as anything else, such as null. */
+    /** A string, quoted if YAML would otherwise read it as another type, such as null. */
     void text(String text) {
         boolean plain = resolver.resolve(NodeId.scalar, text, true).equals(Tag.STR);
         scalar(text, plain, style(text));

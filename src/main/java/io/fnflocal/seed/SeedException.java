@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
 
-/** A seed document cannot be applied; the message says where, what is wrong and what must be there instead. */
+/** A seed document cannot be applied. The message names the place, the mistake and the rule. */
 public class SeedException extends RuntimeException implements ErrorResponse {
 
     private final HttpStatus status;

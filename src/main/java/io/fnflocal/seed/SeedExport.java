@@ -97,7 +97,7 @@ public class SeedExport {
     /**
      * The document of all accounts.
      *
-     * @throws SeedException 413 if it is too large to be read again
+     * @throws SeedException 413 if it is larger than a seed document may be
      */
     public byte[] exportAll() {
         return transaction.execute(status -> write(database.sql("select id from account order by id")
@@ -108,7 +108,7 @@ public class SeedExport {
     /**
      * The document of one account, or empty if there is no such account.
      *
-     * @throws SeedException 413 if it is too large to be read again
+     * @throws SeedException 413 if it is larger than a seed document may be
      */
     public Optional<byte[]> exportAccount(String id) {
         return transaction.execute(status -> database.sql("select id from account where id = ?")

@@ -57,7 +57,7 @@ final class SeedJson {
     }
 
     private void writeValue(SeedNode node, int depth) {
-        // Aliases can make a small document enormous.
+        // YAML aliases can make a small document enormous.
         if (depth > MAX_DEPTH || ++values > MAX_VALUES || characters > MAX_CHARACTERS) {
             throw node.error("%s is too large; the maximum is %d levels, %d values and %d characters"
                     .formatted(node.name(), MAX_DEPTH, MAX_VALUES, MAX_CHARACTERS));

@@ -65,7 +65,7 @@ public class SeedLoader implements SmartInitializingSingleton {
     }
 
     /**
-     * Applies the documents that were not applied before: all of them, or none if any has an error.
+     * Applies the documents that have not been applied before: all of them, or none if one has an error.
      *
      * @throws SeedException that names document, line, problem and rule
      */
@@ -81,10 +81,11 @@ public class SeedLoader implements SmartInitializingSingleton {
     }
 
     /**
-     * Replaces all data with the configured documents, or with nothing, in one transaction. In the documents, now is the
-     * real time.
+     * Replaces all data with the configured documents, or with nothing, in one transaction. In the documents, now is
+     * the real time.
      *
-     * @throws SeedException if a document has changed and cannot be applied any more; nothing is replaced then
+     * @param seeded whether the configured documents are applied
+     * @throws SeedException if a document has changed and can no longer be applied; then nothing is replaced
      */
     public void replaceAll(boolean seeded) {
         List<SeedSource> documents = seeded ? sources.read() : List.of();
@@ -92,7 +93,7 @@ public class SeedLoader implements SmartInitializingSingleton {
         transaction.executeWithoutResult(status -> {
             lock();
             // Not truncated: readers would see empty tables before the commit. Definitions are kept: unused ones are
-            // invisible, and finding them would cost a scan of all executions for each.
+            // invisible, and to find them, each would need a scan of all executions.
             List.of("account", "seed_document")
                     .forEach(table -> database.sql("delete from " + table).update());
             documents.forEach(document -> applyOnce(document, atRealTime));
@@ -103,7 +104,7 @@ public class SeedLoader implements SmartInitializingSingleton {
     /**
      * Adds a document to the data. It is not recorded: the same document may be added again.
      *
-     * @throws SeedException that names line, problem and rule; nothing has changed then
+     * @throws SeedException that names line, problem and rule; then nothing is changed
      */
     public SeedResponse add(InputStream document) throws IOException {
         SeedSource source = SeedSource.read("document", document, maxSize);

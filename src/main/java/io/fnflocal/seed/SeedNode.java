@@ -58,7 +58,7 @@ record SeedNode(String location, String name, Node node) {
             throw new SeedException(
                     source.location(),
                     line,
-                    "is not YAML: it must not have the character U+%04X".formatted(e.getCodePoint()));
+                    "is not YAML: it must not contain the character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw new SeedException(source.location(), "is not YAML: " + e.getMessage());
         }
@@ -148,7 +148,7 @@ record SeedNode(String location, String name, Node node) {
         }
         String text = scalar.getValue();
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw error(name + " must not have U+0000 or an unpaired surrogate");
+            throw error(name + " must not contain U+0000 or an unpaired surrogate");
         }
         return text;
     }

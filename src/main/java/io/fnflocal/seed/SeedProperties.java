@@ -11,11 +11,11 @@ import org.springframework.util.unit.DataSize;
 /**
  * The seed documents that the emulator applies at the start.
  *
- * @param seed locations of seed documents: {@code classpath:…}, {@code file:…} or a path; a directory means its
- *     {@code *.yaml} and {@code *.yml} files in order of their names
- * @param seedDirectory a directory whose documents, if it has any, are applied instead of {@code seed}: a mount point that
- *     may be empty
- * @param seedMaxSize the maximum size of a document
+ * @param seed locations of seed documents: {@code classpath:…}, {@code file:…} or a path; a directory means its {@code
+ *     *.yaml} and {@code *.yml} files in order of their names
+ * @param seedDirectory a directory whose documents are applied instead of {@code seed} if it has any: a mount point,
+ *     which may be empty
+ * @param seedMaxSize the maximum size of one document
  */
 @ConfigurationProperties("fnf")
 record SeedProperties(

@@ -43,7 +43,7 @@ record SeedTimes(Instant now) {
                 return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // The same error as for a duration that is not positive.
+            // The same error as for one that is not positive or has fractions of a millisecond.
         }
         throw node.error(node.text(), DURATION_RULE);
     }

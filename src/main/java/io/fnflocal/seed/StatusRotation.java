@@ -14,8 +14,8 @@ final class StatusRotation {
     private StatusRotation() {}
 
     /**
-     * Smooth weighted round-robin: each step credits every status with its weight and takes the one with the most
-     * credit, which pays the total.
+     * Smooth weighted round-robin: each step credits every status with its weight, then takes the status with the most
+     * credit and debits it the total.
      *
      * @param weights not negative, at least one positive
      */

@@ -13,7 +13,7 @@ import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 
-/** Lets a call reach its handler only if its caller is proven and not throttled. */
+/** Lets a call pass only if its caller is authenticated and not throttled. */
 @Component
 class AuthenticationInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 

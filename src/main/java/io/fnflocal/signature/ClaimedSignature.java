@@ -19,14 +19,14 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.ApiCall;
 
 /**
- * What a call says about its signature: which key made it, when, and with what result. It is read as far as possible, so
- * that an explanation can say everything that is wrong; parts that are missing or malformed are null and have a problem.
+ * The signature that a call claims: its key, time, nonce and value. As much as possible is read, so that an explanation
+ * can name everything that is wrong; a missing or malformed part is null and has a problem.
  *
  * @param securityToken null if the call has none
  * @param signature as sent
- * @param signedTexts the texts that the signature may cover, the usual form first: clients differ in how they sign empty
- *     values. Supplied only if needed, because it takes time
- * @param problems in the order in which the contract (section 6) checks for them; empty if the signature is complete
+ * @param signedTexts the texts that the signature may cover, the usual form first: clients differ in how they sign
+ *     empty values. Computed only if needed, because that takes time
+ * @param problems in the order of the checks (contract, section 6); empty if the signature is complete
  */
 public record ClaimedSignature(
         SignatureScheme scheme,
@@ -45,7 +45,7 @@ public record ClaimedSignature(
             .withResolverStyle(ResolverStyle.STRICT)
             .withZone(ZoneOffset.UTC);
 
-    /** Reads the signature, which is of version 3 if there is a header {@code Authorization}, otherwise of version 1. */
+    /** Reads the signature: of version 3 if there is a header {@code Authorization}, otherwise of version 1. */
     public static ClaimedSignature read(ApiCall call) {
         return isVersion3(call) ? SignatureV3.read(call) : SignatureV1.read(call);
     }
@@ -72,7 +72,7 @@ public record ClaimedSignature(
     /** Whether the signature was made with this secret. */
     boolean isSignedWith(String secret) {
         byte[] sent = String.valueOf(signature).getBytes(StandardCharsets.UTF_8);
-        // isEqual takes the same time wherever the two differ.
+        // Takes the same time wherever the two differ, so that timing reveals nothing.
         return signedTexts.get().stream()
                 .anyMatch(text ->
                         MessageDigest.isEqual(scheme.sign(secret, text).getBytes(StandardCharsets.UTF_8), sent));
@@ -94,7 +94,7 @@ public record ClaimedSignature(
     /** Collects the problems of a signature while it is read. */
     record Reader(List<ApiException> problems) {
 
-        /** The part, or null if reading it fails, which is then a problem. */
+        /** The part, or null if reading it fails; the failure becomes a problem. */
         <T> @Nullable T read(Supplier<T> part) {
             try {
                 return part.get();

@@ -31,13 +31,14 @@ public enum SignatureScheme {
         this.algorithm = algorithm;
     }
 
+    /** The name of the algorithm on the wire. */
     public String algorithm() {
         return algorithm;
     }
 
-    /** The signature of a text that is signed: version 1's string to sign, version 3's canonical request. */
+    /** Signs a text: the string to sign of version 1, or the canonical request of version 3. */
     public abstract String sign(String secret, String text);
 
-    /** The string to sign that such a text leads to. */
+    /** The string to sign for such a text. */
     public abstract String stringToSign(String text);
 }

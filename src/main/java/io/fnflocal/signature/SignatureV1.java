@@ -30,7 +30,7 @@ public final class SignatureV1 {
 
     private SignatureV1() {}
 
-    /** The string to sign, with an empty value as {@code name=}. */
+    /** The string to sign; an empty value is written as {@code name=}. */
     public static String stringToSign(String method, Parameters parameters) {
         return stringToSign(method, parameters.asMap());
     }

@@ -75,7 +75,7 @@ public final class SignatureV3 {
 
     /**
      * Reads the signature's headers. The server signs every {@code x-acs-*} header of the call and the hash of the body
-     * that it received, so a header that the client has left out, or a changed body, shows as a difference.
+     * that it received, so that an unsigned header or a changed body makes the signature differ.
      */
     static ClaimedSignature read(ApiCall call) {
         ClaimedSignature.Reader reader = new ClaimedSignature.Reader(new ArrayList<>());
@@ -97,7 +97,11 @@ public final class SignatureV3 {
                 reader.problems());
     }
 
-    /** What a client gets wrong that shows only as a signature that does not match, a sentence each. */
+    /**
+     * Mistakes of the client that otherwise show only as a signature that does not match, a sentence each.
+     *
+     * @throws ApiException if the header {@code Authorization} is missing or malformed
+     */
     public static List<String> findOversights(ApiCall call) {
         List<String> oversights = new ArrayList<>();
         List<String> declared = Authorization.of(call).signedHeaders();

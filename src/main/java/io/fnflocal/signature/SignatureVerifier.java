@@ -22,8 +22,8 @@ import io.fnflocal.gateway.ApiCall;
 import io.fnflocal.state.EmulatorClock;
 
 /**
- * Proves who calls. The checks are made in the order of the contract, section 6: the signature's parts present, then
- * well-formed, key, clock, signature, nonce.
+ * Authenticates calls. The checks are made in the order of the contract, section 6: the parts of the signature are
+ * present, then well-formed, then key, clock, signature and nonce.
  */
 @Component
 class SignatureVerifier {
@@ -50,9 +50,9 @@ class SignatureVerifier {
     }
 
     /**
-     * Finds out who calls, as strictly as the mode asks for.
+     * Authenticates a call as strictly as the mode requires.
      *
-     * @throws ApiException if the call does not prove enough
+     * @throws ApiException if the call is refused
      */
     Verified verify(ApiCall call) {
         return switch (mode) {
@@ -80,7 +80,7 @@ class SignatureVerifier {
         }
     }
 
-    /** Assumption: in mode off, a key that is unknown or cannot be read counts as none. */
+    /** Assumption: in mode off, an unknown or unreadable key counts as absent. */
     private Optional<Caller> findCaller(ApiCall call) {
         try {
             return Optional.ofNullable(ClaimedSignature.findAccessKeyId(call))
@@ -139,9 +139,9 @@ class SignatureVerifier {
     }
 
     /**
-     * A proven caller.
+     * The caller that a call is answered for.
      *
-     * @param outcome in lenient mode what the check of the signature found, otherwise null
+     * @param outcome the result of the signature check in lenient mode, otherwise null
      */
     record Verified(Caller caller, @Nullable String outcome) {}
 }

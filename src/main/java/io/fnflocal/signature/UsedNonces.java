@@ -18,18 +18,18 @@ import io.micrometer.core.instrument.MeterRegistry;
  * segment, is still valid.
  *
  * <p>A nonce is remembered as 64 bits of a hash, in segments by arrival. Two million of them, the default, take 32 to
- * 64 MiB. They cover 2,200 signed calls a second from clients whose clocks are right, for the 15 minutes that each nonce
- * counts, and half of that from clients that are 15 minutes ahead. Past the limit the oldest segment, a 64th of all, is
- * forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
+ * 64 MiB. They cover 2,200 signed calls a second from clients whose clocks are right, for the 15 minutes that each
+ * nonce must be remembered, and half of that from clients that are 15 minutes ahead. Beyond the limit the oldest
+ * segment, a 64th of all, is forgotten early, which the metric {@code fnf.nonces.forgotten} counts.
  *
- * <p>Accounts may have different clocks, and setting one back makes a timestamp valid again. Nonces therefore expire on the
- * real clock only, and the newest eighth of the limit never does.
+ * <p>Accounts may have different clocks, and setting one back makes a timestamp valid again. Nonces therefore expire on
+ * the real clock only, and the newest eighth of the limit never expires.
  */
 @Component
 public class UsedNonces implements Resettable {
 
-    private static final int SEGMENTS = 64;
-    private static final int SEGMENTS_KEPT = SEGMENTS / 8;
+    private static final int MAX_SEGMENTS = 64;
+    private static final int MIN_SEGMENTS = MAX_SEGMENTS / 8;
 
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
     private final int segmentSize;
@@ -38,7 +38,7 @@ public class UsedNonces implements Resettable {
     private final Counter forgotten;
 
     UsedNonces(SignatureProperties properties, Clock realTime, MeterRegistry metrics) {
-        this.segmentSize = Math.max(1, properties.nonces() / SEGMENTS);
+        this.segmentSize = Math.max(1, properties.nonces() / MAX_SEGMENTS);
         this.maxValidity = properties.clockSkew().multipliedBy(2);
         this.realTime = realTime;
         this.forgotten = Counter.builder("fnf.nonces.forgotten")
@@ -49,7 +49,7 @@ public class UsedNonces implements Resettable {
     /**
      * Remembers a nonce.
      *
-     * @param validUntil last instant at which the request's timestamp is still accepted
+     * @param validUntil the last instant at which the request's timestamp is accepted
      * @param now the time of the key's account
      * @return whether it was not used before
      */
@@ -83,7 +83,7 @@ public class UsedNonces implements Resettable {
 
     private boolean contains(long hash, Instant now) {
         for (Segment segment : segments) {
-            if (segment.counts(now) && segment.hashes.contains(hash)) {
+            if (segment.mayHaveValidNonces(now) && segment.hashes.contains(hash)) {
                 return true;
             }
         }
@@ -91,7 +91,7 @@ public class UsedNonces implements Resettable {
     }
 
     private void removeExpired(Instant arrival) {
-        while (segments.size() > SEGMENTS_KEPT
+        while (segments.size() > MIN_SEGMENTS
                 && segments.getFirst().lastArrival.plus(maxValidity).isBefore(arrival)) {
             segments.removeFirst();
         }
@@ -99,9 +99,9 @@ public class UsedNonces implements Resettable {
 
     private Segment segmentWithSpace(Instant now) {
         if (segments.isEmpty() || segments.getLast().hashes.size() >= segmentSize) {
-            if (segments.size() == SEGMENTS) {
+            if (segments.size() == MAX_SEGMENTS) {
                 Segment first = segments.removeFirst();
-                forgotten.increment(first.counts(now) ? first.hashes.size() : 0);
+                forgotten.increment(first.mayHaveValidNonces(now) ? first.hashes.size() : 0);
             }
             segments.addLast(new Segment());
         }
@@ -119,7 +119,7 @@ public class UsedNonces implements Resettable {
         private Instant validUntil = Instant.MIN;
         private Instant lastArrival = Instant.EPOCH;
 
-        boolean counts(Instant now) {
+        boolean mayHaveValidNonces(Instant now) {
             return !validUntil.isBefore(now);
         }
 

@@ -1,4 +1,4 @@
-/** Proves who calls. */
+/** Authenticates calls by their signatures, version 1 and 3. */
 @NullMarked
 package io.fnflocal.signature;
 

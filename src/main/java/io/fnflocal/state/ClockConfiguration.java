@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The only source of the real time. */
+/** Provides the real time. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
-/** Marks beans that only the test bench needs: with {@code fnf.control.enabled=false} they do not exist. */
+/** Creates the bean only if the test bench is enabled, which it is unless {@code fnf.control.enabled} is false. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnBooleanProperty(name = "fnf.control.enabled", matchIfMissing = true)

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.boot.convert.DurationStyle;
 
-/** Reads durations; each must have a unit. */
+/** Parses durations, which must have a unit. */
 public final class Durations {
 
     private static final Pattern WITH_UNIT = Pattern.compile("[+-]?(\\d+(ms|s|m|h|d)|[Pp].+)");
@@ -14,7 +14,7 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads {@code 500ms}, {@code 3s}, {@code 2h}, {@code 7d} or ISO 8601, with a sign if it is negative.
+     * Parses {@code 500ms}, {@code 3s}, {@code 2h}, {@code 7d} or ISO 8601, each with an optional sign.
      *
      * @throws DateTimeException if it is none of these or too long to represent
      */

@@ -54,9 +54,9 @@ public class EmulatorClock implements Resettable {
     }
 
     /**
-     * How the clock is set.
+     * The setting of a clock.
      *
-     * @param accountId null for the accounts that have no clock of their own
+     * @param accountId null for the clock of all accounts that have none of their own
      */
     public Setting setting(@Nullable String accountId) {
         return accountId == null ? global : byAccount.getOrDefault(accountId, global);
@@ -68,7 +68,8 @@ public class EmulatorClock implements Resettable {
      * @param accountId null for all accounts that have no clock of their own
      * @param change may be called more than once
      * @return the new setting
-     * @throws DateTimeException if that leads out of the years 0001 to 9999
+     * @throws DateTimeException if the clock would leave the years 0001 to 9999
+     * @throws ArithmeticException if the setting itself overflows
      */
     public Setting set(@Nullable String accountId, UnaryOperator<Setting> change) {
         synchronized (byAccount) {
@@ -89,13 +90,13 @@ public class EmulatorClock implements Resettable {
         byAccount.clear();
     }
 
-    /** Gives the account the common time again. */
+    /** Removes the account's own clock; it follows the global one again. */
     @Override
     public void accountRemoved(String accountId) {
         byAccount.remove(accountId);
     }
 
-    /** Whether the API can write this time. */
+    /** Whether the wire format can represent this time: the years 0001 to 9999. */
     public static boolean isInRange(Instant time) {
         return !time.isBefore(MIN_TIME) && !time.isAfter(MAX_TIME);
     }
@@ -113,9 +114,9 @@ public class EmulatorClock implements Resettable {
     }
 
     /**
-     * How a clock is set.
+     * The setting of a clock.
      *
-     * @param frozen the time that stands still, or null while time goes on
+     * @param frozen the time at which the clock stands still, or null if it is running
      * @param offset added to the real or frozen time
      * @param appliesToSignatures whether signatures are checked against this clock
      */

@@ -1,4 +1,4 @@
-/** What a test may change besides the database: the clock, and the contract for putting everything back. */
+/** State outside the database that a test may change: the clock, and the contract for resetting it all. */
 @NullMarked
 package io.fnflocal.state;
 

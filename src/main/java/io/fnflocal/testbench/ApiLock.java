@@ -21,8 +21,8 @@ import io.fnflocal.state.ConditionalOnTestBench;
 /**
  * Runs a change of the test bench while no call of the API is in progress, so that no call sees a partial change.
  *
- * <p>A change waits for every call in progress. An action that waits on purpose must therefore let the lock go while it
- * waits, as delayed responses do: they wait outside.
+ * <p>A change waits for every call in progress. An action that waits on purpose must therefore release the lock while
+ * it waits. Delayed responses do: they wait in a filter, outside this lock.
  */
 @Component
 @ConditionalOnTestBench
@@ -51,12 +51,31 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /**
-     * Waits until no call is in progress and makes the next ones wait until the change is done.
+     * Waits until no call is in progress and runs the change, while new calls wait.
      *
      * @return the result of the change
-     * @throws ProblemException 503 if the calls in progress do not end; nothing was changed then
+     * @throws ProblemException 503 if the calls in progress do not end in time; the change has then not run
      */
     public <T> T exclusively(Supplier<T> change) {
+        acquire();
+        try {
+            return change.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** As {@link #exclusively(Supplier)}, for a change without a result. */
+    public void exclusively(Runnable change) {
+        acquire();
+        try {
+            change.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void acquire() {
         try {
             if (!lock.writeLock().tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new ProblemException(
@@ -68,18 +87,5 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for calls to end", e);
         }
-        try {
-            return change.get();
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /** As {@link #exclusively(Supplier)}, for a change without a result. */
-    public void exclusively(Runnable change) {
-        exclusively(() -> {
-            change.run();
-            return true;
-        });
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Describes the test bench in OpenAPI. */
+/** Serves the OpenAPI description of the test bench. */
 @RestController
 @ConditionalOnTestBench
 class OpenApiController {

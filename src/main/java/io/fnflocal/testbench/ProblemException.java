@@ -6,7 +6,7 @@ import org.springframework.web.ErrorResponseException;
 
 import io.fnflocal.error.ApiException;
 
-/** A call of the test bench that is answered with {@code application/problem+json} (RFC 9457). */
+/** Fails a call of the test bench with {@code application/problem+json} (RFC 9457). */
 public class ProblemException extends ErrorResponseException {
 
     /** @param detail names the input and what it must be */

@@ -33,7 +33,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers what goes wrong under {@code /_fnf/} as {@code application/problem+json} (RFC 9457). */
+/** Turns every exception under {@code /_fnf/} into {@code application/problem+json} (RFC 9457). */
 @Component
 @ConditionalOnTestBench
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -83,7 +83,8 @@ class ProblemResolver implements HandlerExceptionResolver {
         }
         if (failure instanceof DataIntegrityViolationException || failure instanceof ConcurrencyFailureException) {
             return new ProblemException(
-                    HttpStatus.CONFLICT, "Something else was changed at the same time; this call changed nothing.");
+                    HttpStatus.CONFLICT,
+                    "Another change at the same time conflicts with this call, which changed nothing.");
         }
         log.error("A call of the test bench failed", failure);
         return new ProblemException(
@@ -100,7 +101,7 @@ class ProblemResolver implements HandlerExceptionResolver {
                     .formatted(e.getName(), ApiException.abbreviate(String.valueOf(e.getValue())), rule.getMessage());
         }
         if (failure instanceof InvalidParameterException) {
-            return "The parameters cannot be read; they must be UTF-8 with %XX escapes.";
+            return "The parameters cannot be read; they must be UTF-8 with valid %XX escapes.";
         }
         if (failure instanceof HttpMessageNotReadableException e) {
             return unreadable(e.getCause());

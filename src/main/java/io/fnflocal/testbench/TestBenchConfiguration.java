@@ -9,6 +9,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
+/** Makes the JSON of the test bench strict. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnTestBench
 class TestBenchConfiguration {

@@ -23,17 +23,14 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/**
- * Keeps the test bench to those who may use it: callers with the token, if one is set, and no web page of another origin
- * that a browser on this machine shows.
- */
+/** Guards the test bench: callers need the token, if one is set, and requests of browsers must be same-origin. */
 @Component
 @Order(Stations.TEST_BENCH)
 @ConditionalOnTestBench
 @EnableConfigurationProperties(TestBenchProperties.class)
 class TestBenchFilter extends OncePerRequestFilter {
 
-    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Set<String> TRUSTED_SITES = Set.of("same-origin", "none");
 
     /** Other host names may resolve to this machine (DNS rebinding), so they are not trusted. */
     private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
@@ -55,7 +52,7 @@ class TestBenchFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            requireOwnOrigin(request);
+            requireSameOrigin(request);
             requireToken(request, response);
         } catch (ProblemException e) {
             problems.resolveException(request, response, null, e);
@@ -65,7 +62,7 @@ class TestBenchFilter extends OncePerRequestFilter {
     }
 
     /** Browsers send Sec-Fetch-Site with every request, and Origin with every request that could change something. */
-    private static void requireOwnOrigin(HttpServletRequest request) {
+    private static void requireSameOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (site == null && origin == null) {
@@ -73,12 +70,12 @@ class TestBenchFilter extends OncePerRequestFilter {
         }
         String host = String.valueOf(request.getHeader(HttpHeaders.HOST));
         String own = request.getScheme() + "://" + host;
-        if ((site != null && !OWN_SITES.contains(site))
+        if ((site != null && !TRUSTED_SITES.contains(site))
                 || (origin != null && !origin.equals(own))
                 || !THIS_MACHINE.matcher(host).matches()) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
-                    "A page of another origin is refused ('%s', Host '%s'): it must be of this very origin, on localhost or an IP address."
+                    "Browser requests must be same-origin, from localhost or an IP address; this one is from '%s' with Host '%s'."
                             .formatted(
                                     ApiException.abbreviate(origin == null ? site : origin),
                                     ApiException.abbreviate(host)));

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * The test bench; settings {@code fnf.control.*}.
  *
  * @param enabled whether the test bench exists
- * @param token what callers must send as {@code Authorization: Bearer …}, or null for nothing
+ * @param token what callers must send as {@code Authorization: Bearer …}, or null if they need no token
  */
 @Validated
 @ConfigurationProperties("fnf.control")

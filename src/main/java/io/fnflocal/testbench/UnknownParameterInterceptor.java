@@ -19,7 +19,10 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Refuses query parameters that a method of the test bench does not have, and repeated ones: they would be ignored. */
+/**
+ * Refuses query parameters that a method of the test bench does not have, and repeated ones, because Spring would
+ * ignore them.
+ */
 @Component
 @ConditionalOnTestBench
 class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigurer {
@@ -57,7 +60,9 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
         return "The parameter '%s' is unknown; %s."
                 .formatted(
                         ApiException.abbreviate(name),
-                        known.isEmpty() ? "there must be none" : "it must be one of " + String.join(", ", known));
+                        known.isEmpty()
+                                ? "this call has no parameters"
+                                : "it must be one of " + String.join(", ", known));
     }
 
     private static boolean takesAny(HandlerMethod method) {

@@ -68,7 +68,7 @@ class OfficialClientErrorsIT {
         assertRefused(
                 client, SHOP, action("ListExecution"), 400, "ActionNotSupported", message.formatted("ListExecution"));
 
-        message = message.formatted("DescribeFlow") + " The cloud has it, this emulator does not.";
+        message = message.formatted("DescribeFlow") + " The cloud has it, but this emulator does not.";
         assertRefused(client, SHOP, action("DescribeFlow"), 400, "ActionNotSupported", message);
     }
 

@@ -142,7 +142,7 @@ class ExplainIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"A=%4, %XX escapes", "A=1&A=2, A is given more than once"})
+    @CsvSource({"A=%4, valid %XX escapes", "A=1&A=2, A is given more than once"})
     void explainsAQueryThatCannotBeRead(String query, String problem) {
         JsonNode explanation = explain(Map.of("method", "GET", "url", URL + query));
 

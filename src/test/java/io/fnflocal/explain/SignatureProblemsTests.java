@@ -67,7 +67,7 @@ class SignatureProblemsTests {
 
         assertThat(explanation.problems())
                 .hasSize(7)
-                .endsWith("There is no header Authorization either, which a signature of version 3 has.");
+                .endsWith("The header Authorization, which a signature of version 3 needs, is missing too.");
         assertThat(explanation.stringToSign()).isEqualTo("GET&%2F&Action%3DListExecutions");
         assertThat(explanation.matches()).isNull();
         assertThat(explanation.expectedSignature()).isNull();

@@ -56,7 +56,7 @@ class FaultIT {
 
         assertThat(answer.code()).isEqualTo(error.code());
         assertThat(answer.message())
-                .endsWith(" The test bench made this error: %s.".formatted(id))
+                .endsWith(" The test bench injected this error: %s.".formatted(id))
                 .doesNotContain("%s", "null");
         assertThat(answer.status()).isBetween(400, 500);
         assertThat(answer.json().path("RequestId").asString()).isEqualTo(answer.header("x-acs-request-id"));

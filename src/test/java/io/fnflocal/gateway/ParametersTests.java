@@ -39,7 +39,8 @@ class ParametersTests {
     @Test
     void refusesControlCharacters() {
         assertThatThrownBy(() -> parse("FlowName=a%00b"))
-                .hasMessage("Parameter error. FlowName must not have a control character (U+0000 to U+001F, U+007F).");
+                .hasMessage(
+                        "Parameter error. FlowName must not contain a control character (U+0000 to U+001F, U+007F).");
         assertThatThrownBy(() -> parse("a%0Ab=1")).hasMessageContaining("The name of a parameter");
         assertThatThrownBy(() -> parse("a=%7F")).isInstanceOf(ApiException.class);
         assertThat(parse("a=%C2%80").find("a")).isEqualTo("\u0080");
@@ -59,7 +60,7 @@ class ParametersTests {
     @Test
     void namesTheBrokenPair() {
         assertThatThrownBy(() -> parse("Limit=1&FlowName=%zz"))
-                .hasMessage("Parameter error. A parameter is 'FlowName=%zz' but must be %XX escapes of UTF-8.");
+                .hasMessage("Parameter error. A parameter is 'FlowName=%zz' but must be UTF-8 with valid %XX escapes.");
     }
 
     private static Parameters parse(String encoded) {

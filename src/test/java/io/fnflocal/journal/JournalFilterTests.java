@@ -31,7 +31,7 @@ class JournalFilterTests {
     void recordsWhatIsKnownOfACallThatCannotBeRead() throws Exception {
         call(journal, (request, response) -> {
             Call.of(this.request).fail(ErrorCode.INVALID_ARGUMENT);
-            Call.of(this.request).applyFault("fault-1");
+            Call.of(this.request).recordFault("fault-1");
             this.response.setStatus(400);
         });
 

@@ -90,7 +90,7 @@ class SeedParserTests {
                 "1 | accounts: [{id: [1]}] | id must be a single value",
                 "1 | accounts: [{id: 1000000000000001, id: 1}] | the key 'id' in an item of accounts is given twice but must be given once",
                 "1 | accounts: [{id: 1000000000000001}, {id: 1000000000000001}] | id '1000000000000001' is given twice but must be unique",
-                "1 | `accounts: [{id: \"a\\0b\"}]` | id must not have U+0000 or an unpaired surrogate",
+                "1 | `accounts: [{id: \"a\\0b\"}]` | id must not contain U+0000 or an unpaired surrogate",
                 "1 | `accounts: [` | is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
                 "1 | `a: b: c` | is not YAML: mapping values are not allowed here",
                 "1 | `&a [*a]` | the document must be a mapping, key: value",
@@ -104,7 +104,7 @@ class SeedParserTests {
         assertThatThrownBy(() -> parse("accounts:\n  - id: 1000000000000001\n    flowz:\n      - name: x\n"))
                 .hasMessageStartingWith("test.yaml:3: the key 'flowz'");
         assertThatThrownBy(() -> parse("accounts:\n  - id: a\u0007"))
-                .hasMessage("test.yaml:2: is not YAML: it must not have the character U+0007");
+                .hasMessage("test.yaml:2: is not YAML: it must not contain the character U+0007");
     }
 
     @Test

@@ -17,15 +17,15 @@ import io.fnflocal.error.ErrorCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the error body for what the servlet container answers by itself: request lines, headers and encodings that it
- * cannot read never reach the application.
+ * Writes the error body for requests that the servlet container refuses by itself: if it cannot read the request line,
+ * the headers or the encoding, the request never reaches the application.
  */
-public final class DialectErrorReportValve extends ErrorReportValve {
+public final class ApiErrorReportValve extends ErrorReportValve {
 
-    private static final Logger log = LoggerFactory.getLogger(DialectErrorReportValve.class);
+    private static final Logger log = LoggerFactory.getLogger(ApiErrorReportValve.class);
 
     /** Called by the container. */
-    public DialectErrorReportValve() {}
+    public ApiErrorReportValve() {}
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -35,9 +35,9 @@ public final class DialectErrorReportValve extends ErrorReportValve {
                 || !isIoAllowed(response)) {
             return;
         }
-        ApiException e = explain(request.getMethod(), response.getStatus());
+        ApiException e = errorFor(request.getMethod(), response.getStatus());
         Call call = Call.of(request);
-        call.identify(response);
+        call.writeRequestId(response);
         if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
             log.error("Request {} failed", call.requestId(), failure);
         }
@@ -49,7 +49,7 @@ public final class DialectErrorReportValve extends ErrorReportValve {
         write(response, ErrorResponse.of(e, call.requestId(), request.getServerName()));
     }
 
-    private static ApiException explain(@Nullable String method, int status) {
+    private static ApiException errorFor(@Nullable String method, int status) {
         if ("CONNECT".equals(method)) {
             return ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         }
@@ -77,7 +77,7 @@ public final class DialectErrorReportValve extends ErrorReportValve {
                     .write(JsonMapper.shared().writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException e) {
-            log.debug("The client has gone", e);
+            log.debug("The client has disconnected", e);
         }
     }
 }

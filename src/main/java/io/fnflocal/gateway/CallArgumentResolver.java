@@ -18,15 +18,16 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.Caller;
 
 /**
- * Gives a controller method of the API its {@link Call} and its query, which is read and whose permission is checked on the
- * way. Spring's own binding would take a request header named Limit or Status for the parameter.
+ * Resolves the arguments of a controller method of the API: its {@link Call}, and its query, after checking the
+ * parameters and the caller's permission. Spring's own binding would also read parameters from request headers named
+ * Limit or Status.
  */
 @Component
-class CallArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final String region;
 
-    CallArguments(AccountProperties properties) {
+    CallArgumentResolver(AccountProperties properties) {
         this.region = properties.region();
     }
 
