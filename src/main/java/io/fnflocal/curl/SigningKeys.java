@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.state.StorableText;
 
 /** Finds keys to sign calls with. */
 @Component
@@ -20,8 +21,8 @@ public class SigningKeys {
 
     /** The key with this id, active or not. */
     public Optional<SigningKey> find(String id) {
-        if (id.indexOf('\0') >= 0) {
-            // PostgreSQL refuses text with U+0000.
+        if (!StorableText.isStorable(id)) {
+            // PostgreSQL would refuse to compare it.
             return Optional.empty();
         }
         return database.sql("select id, account_id, secret, security_token from access_key where id = ?")

@@ -25,6 +25,12 @@ public enum ExecutionStatus {
     public static final String RULE =
             Arrays.stream(values()).map(ExecutionStatus::wireName).collect(Collectors.joining(", ", "one of ", ""));
 
+    /** What the status of an ended execution must be, for error messages. */
+    public static final String ENDED_RULE = Arrays.stream(values())
+            .filter(ExecutionStatus::isEnded)
+            .map(ExecutionStatus::wireName)
+            .collect(Collectors.joining(", ", "one of ", ""));
+
     @EnumeratedValue
     private final String wireName;
 

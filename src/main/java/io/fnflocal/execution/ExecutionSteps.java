@@ -145,8 +145,9 @@ public class ExecutionSteps {
                 .update();
     }
 
-    private static @Nullable String[] texts(List<NamedStep> steps, Function<NamedStep, @Nullable String> text) {
-        return steps.stream().map(text).toArray(String[]::new);
+    /** The values of one column, for {@code unnest}. */
+    static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private record NamedStep(String executionName, NewExecution.Step step) {}

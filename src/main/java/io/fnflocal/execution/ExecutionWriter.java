@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,31 +100,28 @@ public class ExecutionWriter {
                         executions.stream()
                                 .map(execution -> definitionIds.get(execution.definition()))
                                 .toArray(Long[]::new))
-                .param("names", texts(executions, NewExecution::name))
+                .param("names", ExecutionSteps.texts(executions, NewExecution::name))
                 .param(
                         "statuses",
-                        texts(executions, execution -> execution.status().wireName()))
+                        ExecutionSteps.texts(
+                                executions, execution -> execution.status().wireName()))
                 .param(
                         "startedTimes",
-                        texts(executions, execution -> execution.startedTime().toString()))
+                        ExecutionSteps.texts(
+                                executions, execution -> execution.startedTime().toString()))
                 .param(
                         "stoppedTimes",
-                        texts(
+                        ExecutionSteps.texts(
                                 executions,
                                 execution -> execution.stoppedTime() == null
                                         ? null
                                         : execution.stoppedTime().toString()))
-                .param("inputs", texts(executions, NewExecution::input))
-                .param("outputs", texts(executions, NewExecution::output))
-                .param("qualifiers", texts(executions, NewExecution::qualifier))
-                .param("mapRunNames", texts(executions, NewExecution::mapRunName))
-                .param("environments", texts(executions, NewExecution::environment))
+                .param("inputs", ExecutionSteps.texts(executions, NewExecution::input))
+                .param("outputs", ExecutionSteps.texts(executions, NewExecution::output))
+                .param("qualifiers", ExecutionSteps.texts(executions, NewExecution::qualifier))
+                .param("mapRunNames", ExecutionSteps.texts(executions, NewExecution::mapRunName))
+                .param("environments", ExecutionSteps.texts(executions, NewExecution::environment))
                 .update();
-    }
-
-    private static @Nullable String[] texts(
-            List<NewExecution> executions, Function<NewExecution, @Nullable String> text) {
-        return executions.stream().map(text).toArray(String[]::new);
     }
 
     /**

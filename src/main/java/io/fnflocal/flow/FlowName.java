@@ -2,8 +2,12 @@ package io.fnflocal.flow;
 
 import java.util.regex.Pattern;
 
-/** The rule for the names of flows. */
-public final class FlowName {
+/**
+ * The name of a flow, as the paths of the test bench take it.
+ *
+ * @param value 1 to 128 characters
+ */
+public record FlowName(String value) {
 
     public static final Pattern PATTERN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,127}");
 
@@ -11,5 +15,15 @@ public final class FlowName {
     public static final String RULE =
             "1 to 128 characters: a letter or underscore, then letters, digits, underscores or hyphens";
 
-    private FlowName() {}
+    /** @throws IllegalArgumentException if no flow can have the name; the message is {@link #RULE} */
+    public FlowName {
+        if (!PATTERN.matcher(value).matches()) {
+            throw new IllegalArgumentException(RULE);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }

@@ -1,7 +1,6 @@
 package io.fnflocal.seed;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.state.StorableText;
 
 /**
  * A part of a seed document that knows its line, so that every error can name it.
@@ -147,8 +147,8 @@ record SeedNode(String location, String name, Node node) {
             throw error(name + " must be a single value");
         }
         String text = scalar.getValue();
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw error(name + " must not contain U+0000 or an unpaired surrogate");
+        if (!StorableText.isStorable(text)) {
+            throw error(name + " " + StorableText.RULE);
         }
         return text;
     }
