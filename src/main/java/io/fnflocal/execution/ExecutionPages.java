@@ -1,28 +1,128 @@
 package io.fnflocal.execution;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.Selection;
 
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 import org.springframework.data.jpa.repository.query.QueryUtils;
 import org.springframework.stereotype.Repository;
 
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.flow.Definition;
 
-/** Reads the executions of a page: one statement, only the columns that are shown, no transaction and no entities. */
+/**
+ * Reads the executions of a page: one statement for where it starts, one for the page. Only the columns that are shown, no
+ * transaction and no entities.
+ */
 @Repository
 class ExecutionPages {
 
-    private final EntityManager entityManager;
+    /** How many executions are looked at to tell whether a prefix is common. */
+    static final int SAMPLE_SIZE = 2000;
 
-    ExecutionPages(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
+
+    private static final String OF_PRESENT_FLOW = """
+            where flow.account_id = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deleted_time is null
+            """;
+
+    private static final String FLOW_AND_TOKEN = """
+            from flow
+            left join execution as token on token.flow_id = flow.id and token.""" + Execution.INDEXED_NAME + """
+             = :nextToken
+            """;
+
+    private static final String START = """
+            select
+                flow.id as flow_id,
+                token.started_time,
+                cast(null as date) as newest_day,
+                cast(0 as bigint) as matches
+            """ + FLOW_AND_TOKEN + OF_PRESENT_FLOW;
+
+    private static final String START_OF_PREFIX = """
+            select
+                flow.id as flow_id,
+                token.started_time,
+                newest.started_day as newest_day,
+                (
+                    select count(*)
+                    from (
+                        select name
+                        from execution
+                        where flow_id = flow.id
+                            and started_time < (newest.started_day + 1) at time zone 'UTC'
+                            and started_time <= position.time
+                        order by started_time desc, name desc
+                        limit\s""" + SAMPLE_SIZE + """
+                    ) as sample
+                    where name >= :prefix and name < :afterPrefix
+                ) as matches
+            """ + FLOW_AND_TOKEN + """
+            cross join lateral (
+                select least(token.started_time, cast(:end as timestamptz)) as time
+            ) as position
+            left join lateral (
+                select started_day
+                from execution
+                where flow_id = flow.id
+                    and started_day <= (position.time at time zone 'UTC')::date
+                    and started_day >= cast(:beginDay as date)
+                    and name >= :prefix
+                    and name < :afterPrefix
+                order by started_day desc
+                limit 1
+            ) as newest on true
+            """ + OF_PRESENT_FLOW;
+
+    private final EntityManagerFactory entityManagers;
+    private final String region;
+
+    ExecutionPages(EntityManagerFactory entityManagers, AccountProperties properties) {
+        this.entityManagers = entityManagers;
+        this.region = properties.region();
+    }
+
+    /** Where a page starts, or empty if there is no flow with this name at present. */
+    Optional<PageStart> findPageStart(String accountId, ListExecutionsQuery query) {
+        String prefix = query.executionNamePrefix();
+        try (Session session = sessions().openSession()) {
+            NativeQuery<Object[]> start = session.createNativeQuery(
+                            prefix == null ? START : START_OF_PREFIX, Object[].class)
+                    .addScalar("flow_id", Long.class)
+                    .addScalar("started_time", Instant.class)
+                    .addScalar("newest_day", LocalDate.class)
+                    .addScalar("matches", Long.class)
+                    .setParameter("accountId", accountId)
+                    .setParameter("region", region)
+                    .setParameter("flowName", query.flowName())
+                    // Empty for the first page: for null, PostgreSQL would plan each call anew.
+                    .setParameter("nextToken", Objects.requireNonNullElse(query.nextToken(), ""));
+            if (prefix != null) {
+                start.setParameter("prefix", prefix)
+                        .setParameter("afterPrefix", ExecutionFilters.afterPrefix(prefix))
+                        .setParameter("beginDay", ExecutionFilters.oldestDay(query))
+                        .setParameter("end", Objects.requireNonNullElse(query.startedTimeEnd(), AFTER_ALL_TIMES));
+            }
+            return start.uniqueResultOptional()
+                    .map(row -> new PageStart((Long) row[0], (Instant) row[1], (LocalDate) row[2], (Long) row[3]));
+        }
     }
 
     /** The first executions that match; definition, input and output are not read. */
@@ -60,7 +160,7 @@ class ExecutionPages {
             ExecutionFilters.Selection selection,
             int limit,
             BiFunction<HibernateCriteriaBuilder, JpaRoot<Execution>, Selection<ListedExecution>> columns) {
-        HibernateCriteriaBuilder builder = (HibernateCriteriaBuilder) entityManager.getCriteriaBuilder();
+        HibernateCriteriaBuilder builder = sessions().getCriteriaBuilder();
         JpaCriteriaQuery<ListedExecution> query = builder.createQuery(ListedExecution.class);
         JpaRoot<Execution> execution = query.from(Execution.class);
         query.select(columns.apply(builder, execution));
@@ -68,6 +168,13 @@ class ExecutionPages {
         query.orderBy(QueryUtils.toOrders(selection.order(), execution, builder));
         // A literal: with a parameter as the limit, PostgreSQL would plan the statement again for each call.
         query.fetch(builder.literal(limit));
-        return entityManager.createQuery(query).getResultList();
+        try (Session session = sessions().openSession()) {
+            return session.createSelectionQuery(query).getResultList();
+        }
+    }
+
+    /** Not before the first call: while the emulator starts, Hibernate does so in the background. */
+    private SessionFactory sessions() {
+        return entityManagers.unwrap(SessionFactory.class);
     }
 }

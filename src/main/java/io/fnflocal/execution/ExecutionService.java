@@ -1,9 +1,6 @@
 package io.fnflocal.execution;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 
@@ -14,8 +11,6 @@ import io.fnflocal.error.ErrorCode;
 /** Lists executions with two statements: one finds where the page starts, the other reads it. */
 @Service
 class ExecutionService {
-
-    private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
 
     private final String region;
     private final ExecutionRepository executions;
@@ -34,7 +29,7 @@ class ExecutionService {
      *     PreconditionFailed}
      */
     ExecutionPage list(String accountId, ListExecutionsQuery query) {
-        PageStart start = findPageStart(accountId, query)
+        PageStart start = pages.findPageStart(accountId, query)
                 .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, query.flowName()));
         if (query.nextToken() != null && start.startedTime() == null) {
             throw invalidToken(accountId, query.flowName(), query.nextToken());
@@ -44,22 +39,6 @@ class ExecutionService {
                         .map(selection -> read(selection, query))
                         .orElse(List.of()),
                 query.limit());
-    }
-
-    private Optional<PageStart> findPageStart(String accountId, ListExecutionsQuery query) {
-        String nextToken = Objects.requireNonNullElse(query.nextToken(), "");
-        String prefix = query.executionNamePrefix();
-        return prefix == null
-                ? executions.findPageStart(accountId, region, query.flowName(), nextToken)
-                : executions.findPageStartOfPrefix(
-                        accountId,
-                        region,
-                        query.flowName(),
-                        nextToken,
-                        ExecutionFilters.oldestDay(query),
-                        Objects.requireNonNullElse(query.startedTimeEnd(), AFTER_ALL_TIMES),
-                        prefix,
-                        ExecutionFilters.afterPrefix(prefix));
     }
 
     private ApiException invalidToken(String accountId, String flowName, String nextToken) {

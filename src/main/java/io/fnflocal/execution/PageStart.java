@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedTime start time of the execution that the NextToken names, or null if the flow has no such execution
  * @param newestDay the newest UTC day, at or before the start of the page, on which an execution has the prefix; null
  *     if there is no such day
- * @param matches how many of the {@value ExecutionRepository#SAMPLE_SIZE} executions from there on have the prefix
+ * @param matches how many of the {@value ExecutionPages#SAMPLE_SIZE} executions from there on have the prefix
  */
 record PageStart(
         long flowId,

@@ -24,17 +24,19 @@ class ActionsIT {
 
     @Test
     void everyActionDeclaresParametersWhoseExamplesKeepTheirRules() {
-        assertThat(actions.supported()).allSatisfy(action -> assertThat(actions.parameters(action))
-                .isNotEmpty()
-                .allSatisfy(parameter ->
-                        assertThatCode(() -> parameter.parse(parameter.example())).doesNotThrowAnyException()));
+        assertThat(actions.supported())
+                .allSatisfy(action -> assertThat(actions.parameters(action))
+                        .isNotEmpty()
+                        .allSatisfy(parameter -> assertThatCode(() -> parameter.parse(parameter.example()))
+                                .doesNotThrowAnyException()));
     }
 
     @Test
     void theContractNamesEveryParameterThatIsDeclared() throws Exception {
         String contract = Files.readString(Path.of("src/site/markdown/contract.md"));
 
-        assertThat(actions.supported()).allSatisfy(action -> assertThat(contract).contains(action));
+        assertThat(actions.supported())
+                .allSatisfy(action -> assertThat(contract).contains(action));
         assertThat(actions.parameters(null))
                 .allSatisfy(parameter -> assertThat(contract).contains("`" + parameter.name() + "`"));
     }
