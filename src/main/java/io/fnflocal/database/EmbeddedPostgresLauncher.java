@@ -24,6 +24,9 @@ class EmbeddedPostgresLauncher {
 
     private static final Path TEMPORARY_DATA = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
+    /** A copy of the template starts within a second; one of another version never does. */
+    private static final Duration MAX_WAIT_FOR_COPY = Duration.ofSeconds(5);
+
     private final int port;
     private final @Nullable Path binariesDirectory;
     private final @Nullable Path dataDirectory;
@@ -72,7 +75,10 @@ class EmbeddedPostgresLauncher {
         temporaryData = data;
         try {
             template.copyTo(data, builder(output));
-            return builder(output).setDataDirectory(data).start();
+            return builder(output)
+                    .setPGStartupWait(MAX_WAIT_FOR_COPY)
+                    .setDataDirectory(data)
+                    .start();
         } catch (IOException | RuntimeException e) {
             log.debug("The template {} cannot be used", template, e);
             template.delete();

@@ -242,10 +242,9 @@ public final class FuzzedCall {
     }
 
     private static SortedMap<String, List<String>> read(String lines) {
-        SortedMap<String, List<String>> read = new TreeMap<>();
-        lines.lines()
+        return lines.lines()
                 .map(line -> List.of(line.split(" ", -1)))
-                .forEach(words -> read.put(words.get(0), words.subList(1, words.size())));
-        return read;
+                .collect(Collectors.toMap(
+                        words -> words.get(0), words -> words.subList(1, words.size()), (a, b) -> b, TreeMap::new));
     }
 }
