@@ -24,7 +24,10 @@ class EmbeddedPostgresLauncher {
 
     private static final Path TEMPORARY_DATA = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
-    /** A copy of the template starts within a second; one of another version never does. */
+    /**
+     * A copy of the template usually starts within a second, one of another version never does. If it is given up, a new
+     * cluster is made instead, so a machine that is too slow only loses time.
+     */
     private static final Duration MAX_WAIT_FOR_COPY = Duration.ofSeconds(5);
 
     private final int port;
