@@ -3,7 +3,9 @@ package io.fnflocal.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.postgresql.util.PasswordUtil;
@@ -57,9 +59,11 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         return Files.readString(directory.resolve(PASSWORD));
     }
 
-    /** PostgreSQL sees to it that nobody else may look into the directory. */
+    /** In a file that only this user may read. */
     void keepPassword(String password) throws IOException {
-        Files.writeString(directory.resolve(PASSWORD), password);
+        Path written = Files.createTempFile(directory, "password", null);
+        Files.writeString(written, password);
+        Files.move(written, directory.resolve(PASSWORD), StandardCopyOption.REPLACE_EXISTING);
     }
 
     void forgetPassword() throws IOException {
@@ -72,7 +76,7 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         if (Files.notExists(file)) {
             return;
         }
-        if (isPostgres(Files.readAllLines(file).get(0).trim())) {
+        if (Files.readAllLines(file).stream().limit(1).anyMatch(Cluster::isPostgres)) {
             end();
         } else {
             // After a restart of the machine, or of a container, its number may be that of any process.
@@ -107,7 +111,10 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
     }
 
     private static boolean isPostgres(String process) {
-        return ProcessHandle.of(Long.parseLong(process))
+        return Optional.of(process.trim())
+                // A full disk leaves an empty file.
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
                 .flatMap(found -> found.info().command())
                 .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
                 .isPresent();

@@ -77,9 +77,9 @@ class EmbeddedPostgresServer implements AutoCloseable {
 
     /** With its data, on its port and with its password, so that the connection pool finds it again. */
     private synchronized boolean restarted(EmbeddedPostgres postgres) {
-        String reason = "The embedded PostgreSQL has ended.";
+        String reason = "It ended by itself.";
         while (!closed && mayRestart()) {
-            log.warn("{} It is started again.", reason);
+            log.warn("The embedded PostgreSQL is started again. {}", reason);
             try {
                 launcher.restart(postgres);
                 return true;
@@ -89,7 +89,10 @@ class EmbeddedPostgresServer implements AutoCloseable {
             }
         }
         if (!closed) {
-            log.error("{} It was started again {} times within a minute, so this process ends.", reason, MAX_RESTARTS);
+            log.error(
+                    "The embedded PostgreSQL was started again {} times within a minute, so this process ends. {}",
+                    MAX_RESTARTS,
+                    reason);
         }
         return false;
     }

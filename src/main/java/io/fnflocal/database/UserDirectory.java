@@ -108,8 +108,8 @@ final class UserDirectory {
         return new EmbeddedPostgresException(
                 "The embedded PostgreSQL does not start from " + directory + ", for " + checked + " " + reason
                         + ", so somebody else could change its programs.",
-                "Remove that directory or give it to this user alone, or set fnf.embedded-postgres.binaries-directory"
-                        + " or the system property java.io.tmpdir to a directory that only this user can write to.",
+                "Remove that directory or give it to this user alone; or set the system property java.io.tmpdir, or"
+                        + " fnf.embedded-postgres.binaries-directory if it names that directory, to another one.",
                 null);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
@@ -176,6 +178,30 @@ class EmbeddedPostgresIT {
             assertThat(ended).isFalse();
             kill(postgres);
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilTrue(ended);
+        }
+    }
+
+    @Test
+    void endsWithItsEmulatorThoughThatWasKilled() throws Exception {
+        assumeThat(SystemUtils.IS_OS_WINDOWS).isFalse();
+        Process emulator = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Emulator.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = emulator.inputReader()) {
+            assertThat(output.lines().filter(Emulator.READY::equals).findFirst())
+                    .isPresent();
+            ProcessHandle postgres = emulator.children().findFirst().orElseThrow();
+
+            emulator.destroyForcibly();
+
+            // Five on a machine that does nothing else.
+            assertThat(postgres.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        } finally {
+            emulator.destroyForcibly();
         }
     }
 
@@ -353,6 +379,21 @@ class EmbeddedPostgresIT {
     private static String connect(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.toString();
+        }
+    }
+
+    /** To be killed. */
+    static final class Emulator {
+
+        private static final String READY = "ready";
+
+        @SuppressWarnings("SystemOut") // for the test, which waits for it
+        public static void main(String[] args) throws Exception {
+            try (EmbeddedPostgresServer postgres = server(new EmbeddedPostgresProperties(0, null, null, null))) {
+                postgres.await();
+                System.out.println(READY);
+                TimeUnit.MINUTES.sleep(1);
+            }
         }
     }
 }
