@@ -80,7 +80,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
 
     private EmbeddedPostgres startOnTemporaryData(PostgresPrograms programs, RunDirectory run, int port)
             throws IOException {
-        Cluster cluster = new Cluster(Files.createDirectory(run.data()), programs, run.output());
+        Cluster cluster = new Cluster(run.createData(), programs, run.output());
         ClusterTemplate template = new ClusterTemplate(programs.directory().resolveSibling("template"));
         try {
             template.copyTo(cluster);

@@ -54,6 +54,11 @@ record RunDirectory(Path userDirectory, Path directory, DirectoryLock lock) impl
         return directory.resolve("data");
     }
 
+    /** Only temporary directories are closed to others, which PostgreSQL insists on, on every system. */
+    Path createData() throws IOException {
+        return Files.move(Files.createTempDirectory(directory, "data"), data());
+    }
+
     /** The last thing that PostgreSQL said before it ended, with what it added to explain it. */
     Optional<String> lastError() {
         try {

@@ -327,7 +327,7 @@ class EmbeddedPostgresIT {
     private static void assertRefused(EmbeddedPostgresServer postgres, String password) {
         assertThatThrownBy(() -> connect(postgres, password).close())
                 .hasMessageContaining(
-                        password.isEmpty() ? "no password was provided" : "password authentication failed");
+                        password.isEmpty() ? "requested SCRAM-based authentication" : "password authentication failed");
     }
 
     private static Connection connect(EmbeddedPostgresServer postgres, String password) throws Exception {
