@@ -41,6 +41,8 @@ final class Emulator implements AutoCloseable {
                           End: true
             """;
 
+    private static final String DATABASE_PASSWORD = "benchmark";
+
     private final Server server;
     private final int databasePort;
 
@@ -56,6 +58,7 @@ final class Emulator implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--fnf.embedded-postgres.port=" + databasePort,
+                "--fnf.embedded-postgres.password=" + DATABASE_PASSWORD,
                 "--fnf.seed=" + String.join(",", writeSeeds(flows))));
         if (keptData != null) {
             arguments.add("--fnf.embedded-postgres.data-directory=" + keptData);
@@ -73,7 +76,7 @@ final class Emulator implements AutoCloseable {
     }
 
     String databaseUrl() {
-        return "jdbc:postgresql://localhost:" + databasePort + "/postgres?user=postgres";
+        return "jdbc:postgresql://localhost:" + databasePort + "/postgres?user=postgres&password=" + DATABASE_PASSWORD;
     }
 
     @Override

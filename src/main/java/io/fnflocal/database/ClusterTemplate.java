@@ -6,8 +6,6 @@ import java.nio.file.Path;
 
 import org.springframework.util.FileSystemUtils;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 /**
  * A database cluster without data, created once next to PostgreSQL's programs, because copying takes a tenth of the
  * time of initdb.
@@ -24,23 +22,19 @@ record ClusterTemplate(Path directory) {
     /**
      * Copies the template, after creating it if there is none.
      *
-     * @param data an empty directory that only this user may read, as PostgreSQL requires
-     * @param server not started yet
+     * @param cluster whose directory is empty
      */
-    void copyTo(Path data, EmbeddedPostgres.Builder server) throws IOException {
+    void copyTo(Cluster cluster) throws IOException {
         if (Files.notExists(directory)) {
-            create(server);
+            create(cluster);
         }
-        FileSystemUtils.copyRecursively(directory, data);
+        FileSystemUtils.copyRecursively(directory, cluster.directory());
     }
 
-    private void create(EmbeddedPostgres.Builder server) throws IOException {
-        Files.createDirectories(directory.getParent());
+    private void create(Cluster wanted) throws IOException {
         Path created = Files.createTempDirectory(directory.getParent(), "template");
         try {
-            server.setDataDirectory(created).start().close();
-            // The library would take an old directory with a lock file for the data of a killed process.
-            Files.deleteIfExists(created.resolve("epg-lock"));
+            new Cluster(created, wanted.programs(), wanted.output()).createIfAbsent();
             Files.move(created, directory);
         } catch (IOException | RuntimeException e) {
             FileSystemUtils.deleteRecursively(created);

@@ -32,7 +32,7 @@ class EmbeddedPostgresAutoConfiguration {
 
     @Bean
     static EmbeddedPostgresServer embeddedPostgres(EmbeddedPostgresProperties properties) {
-        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties));
+        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties), () -> System.exit(1));
     }
 
     @Bean
@@ -41,17 +41,17 @@ class EmbeddedPostgresAutoConfiguration {
 
             @Override
             public String getJdbcUrl() {
-                return postgres.await().getJdbcUrl("postgres", "postgres");
+                return postgres.await().url();
             }
 
             @Override
             public String getUsername() {
-                return "postgres";
+                return Cluster.SUPERUSER;
             }
 
             @Override
             public String getPassword() {
-                return "";
+                return postgres.await().password();
             }
         };
     }

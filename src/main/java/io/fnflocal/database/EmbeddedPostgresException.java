@@ -1,11 +1,13 @@
 package io.fnflocal.database;
 
+import org.jspecify.annotations.Nullable;
+
 /** The embedded PostgreSQL could not be started. */
 class EmbeddedPostgresException extends RuntimeException {
 
     private final String action;
 
-    EmbeddedPostgresException(String message, String action, Throwable cause) {
+    EmbeddedPostgresException(String message, String action, @Nullable Throwable cause) {
         super(message, cause);
         this.action = action;
     }

@@ -6,42 +6,24 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 /** Starts PostgreSQL from the binaries on the class path and explains why if it cannot. */
-class EmbeddedPostgresLauncher {
+class EmbeddedPostgresLauncher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresLauncher.class);
 
-    private static final Path TEMPORARY_DATA = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
-
-    /**
-     * A copy of the template usually starts within a second, one of another version never does. If it is given up, a new
-     * cluster is made instead, so a machine that is too slow only loses time.
-     */
-    private static final Duration MAX_WAIT_FOR_COPY = Duration.ofSeconds(5);
-
-    private final int port;
-    private final @Nullable Path binariesDirectory;
-    private final @Nullable Path dataDirectory;
-    private final ClusterTemplate template;
-    private volatile @Nullable Path temporaryData;
+    private final EmbeddedPostgresProperties properties;
+    private volatile @Nullable RunDirectory run;
+    private volatile @Nullable DirectoryLock dataLock;
 
     EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties) {
-        this.port = properties.port();
-        this.binariesDirectory = properties.binariesDirectory();
-        this.dataDirectory = properties.dataDirectory();
-        this.template = new ClusterTemplate(
-                (binariesDirectory == null ? TEMPORARY_DATA : binariesDirectory).resolve("template"));
+        this.properties = properties;
     }
 
     /**
@@ -50,73 +32,98 @@ class EmbeddedPostgresLauncher {
      * @throws EmbeddedPostgresException that names the cause and the setting that helps
      */
     EmbeddedPostgres start() {
-        requireFreePort();
+        int port = requireFreePort();
+        Path dataDirectory = properties.dataDirectory();
         requireUsableDataDirectory();
-        Path output = newOutputFile();
+        RunDirectory run = newRunDirectory();
+        this.run = run;
         try {
-            EmbeddedPostgres postgres =
-                    dataDirectory == null ? startOnTemporaryData(output) : startOn(dataDirectory, output);
+            PostgresPrograms programs = PostgresPrograms.unpackIn(programsDirectory(run));
+            EmbeddedPostgres postgres = dataDirectory == null
+                    ? startOnTemporaryData(programs, run, port)
+                    : startOn(new Cluster(dataDirectory.toAbsolutePath(), programs, run.output()), port);
+            postgres.changePassword(Optional.ofNullable(properties.password()).orElseGet(Cluster::newPassword));
             log.info(
                     "Started an embedded PostgreSQL on port {} with {}",
-                    postgres.getPort(),
+                    port,
                     dataDirectory == null ? "temporary data" : "its data in " + dataDirectory.toAbsolutePath());
+            run.removeLeftBehind(programs);
             return postgres;
-        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-            throw explain(e, output);
+        } catch (IOException | RuntimeException e) {
+            throw explain(e);
         }
     }
 
-    /** Removes the temporary data of a server that has stopped. */
-    void deleteTemporaryData() throws IOException {
-        FileSystemUtils.deleteRecursively(temporaryData);
+    /**
+     * Starts a server again that has ended.
+     *
+     * @throws EmbeddedPostgresException that names the cause and the setting that helps
+     */
+    void restart(EmbeddedPostgres postgres) {
+        try {
+            postgres.start();
+        } catch (IOException | RuntimeException e) {
+            throw explain(e);
+        }
     }
 
-    private EmbeddedPostgres startOnTemporaryData(Path output) throws IOException {
-        // At its next start the library cleans up here after processes that were killed: their servers and data.
-        Files.createDirectories(TEMPORARY_DATA);
-        Path data = Files.createTempDirectory(TEMPORARY_DATA, "data");
-        temporaryData = data;
+    /** Removes what is temporary and lets others have the data, once the server has stopped. */
+    @Override
+    public void close() throws IOException {
+        if (dataLock != null) {
+            dataLock.close();
+        }
+        if (run != null) {
+            run.close();
+        }
+    }
+
+    private EmbeddedPostgres startOnTemporaryData(PostgresPrograms programs, RunDirectory run, int port)
+            throws IOException {
+        Cluster cluster = new Cluster(run.createData(), programs, run.output());
+        ClusterTemplate template = new ClusterTemplate(programs.directory().resolveSibling("template"));
         try {
-            template.copyTo(data, builder(output));
-            return builder(output)
-                    .setPGStartupWait(MAX_WAIT_FOR_COPY)
-                    .setDataDirectory(data)
-                    .start();
+            template.copyTo(cluster);
+            return startSecurely(cluster, port, false);
         } catch (IOException | RuntimeException e) {
             log.debug("The template {} cannot be used", template, e);
             template.delete();
-            FileSystemUtils.deleteRecursively(data);
-            return builder(output).setDataDirectory(data).start();
+            FileSystemUtils.deleteRecursively(run.data());
+            cluster.createIfAbsent();
+            return startSecurely(cluster, port, false);
         }
     }
 
-    private EmbeddedPostgres startOn(Path dataDirectory, Path output) throws IOException {
-        return builder(output)
-                .setDataDirectory(dataDirectory)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+    private EmbeddedPostgres startOn(Cluster cluster, int port) throws IOException {
+        cluster.createIfAbsent();
+        dataLock = DirectoryLock.tryAcquire(cluster.directory())
+                .orElseThrow(() -> new EmbeddedPostgresException(
+                        "The data directory " + cluster.directory() + " of the embedded PostgreSQL is in use by "
+                                + DirectoryLock.holderOf(cluster.directory()) + ".",
+                        "End that process, or set fnf.embedded-postgres.data-directory to another directory.",
+                        null));
+        cluster.endOrphan();
+        return startSecurely(cluster, port, true);
     }
 
-    private EmbeddedPostgres.Builder builder(Path output) {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(30))
-                // The context closes it, after the connection pool; a shutdown hook of its own would not wait for that.
-                .setRegisterShutdownHook(false)
-                .setCleanDataDirectory(false)
-                .setLocaleConfig("locale", "C")
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .setServerConfig("max_connections", "100");
-        if (binariesDirectory != null) {
-            builder.setOverrideWorkingDirectory(binariesDirectory.toFile());
-        }
-        return builder;
+    private static EmbeddedPostgres startSecurely(Cluster cluster, int port, boolean durable) throws IOException {
+        cluster.secure();
+        EmbeddedPostgres postgres = new EmbeddedPostgres(cluster, port, durable);
+        postgres.start();
+        return postgres;
     }
 
-    private void requireFreePort() {
+    private Path programsDirectory(RunDirectory run) throws IOException {
+        Path directory = properties.binariesDirectory();
+        return directory == null ? run.userDirectory() : UserDirectory.create(directory.toAbsolutePath());
+    }
+
+    /** The port to listen on, which is free now. */
+    private int requireFreePort() {
+        int port = properties.port();
         try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return probe.getLocalPort();
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "Port " + port + " for the embedded PostgreSQL is in use.",
@@ -126,27 +133,24 @@ class EmbeddedPostgresLauncher {
     }
 
     private void requireUsableDataDirectory() {
-        if (dataDirectory == null) {
+        Path directory = properties.dataDirectory();
+        if (directory == null) {
             return;
         }
         try {
-            Files.createDirectories(dataDirectory);
-            Files.delete(Files.createTempFile(dataDirectory, "writable", null));
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "writable", null));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
-                    "The data directory " + dataDirectory.toAbsolutePath()
-                            + " of the embedded PostgreSQL is not writable.",
+                    "The data directory " + directory.toAbsolutePath() + " of the embedded PostgreSQL is not writable.",
                     "Set fnf.embedded-postgres.data-directory to a writable directory, or leave it out for temporary data.",
                     e);
         }
     }
 
-    /** The file for the output of initdb and the server, which is read only if the start fails. */
-    private static Path newOutputFile() {
+    private static RunDirectory newRunDirectory() {
         try {
-            Path output = Files.createTempFile("fnf-local-postgres", ".log");
-            output.toFile().deleteOnExit();
-            return output;
+            return RunDirectory.createIn(UserDirectory.in(Path.of(System.getProperty("java.io.tmpdir"))));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The embedded PostgreSQL has no working space: " + e.getMessage() + " cannot be written.",
@@ -156,9 +160,11 @@ class EmbeddedPostgresLauncher {
         }
     }
 
-    private static EmbeddedPostgresException explain(Throwable failure, Path output) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (String.valueOf(cause.getMessage()).contains("Missing embedded postgres binaries")) {
+    private EmbeddedPostgresException explain(Exception failure) {
+        if (failure instanceof EmbeddedPostgresException explained) {
+            return explained;
+        }
+        if (String.valueOf(failure.getMessage()).contains("Missing embedded postgres binaries")) {
             return new EmbeddedPostgresException(
                     "There are no PostgreSQL binaries for this machine on the class path.",
                     "Set spring.datasource.url to a PostgreSQL of your own (15 or later), or add the artifact"
@@ -167,19 +173,12 @@ class EmbeddedPostgresLauncher {
         }
         return new EmbeddedPostgresException(
                 "The embedded PostgreSQL did not start: "
-                        + lastErrorLine(output).orElse(cause.toString()),
+                        + Optional.ofNullable(run)
+                                .flatMap(RunDirectory::lastError)
+                                .orElse(failure.toString()),
                 "Set spring.datasource.url to a PostgreSQL of your own (15 or later),"
                         + " fnf.embedded-postgres.data-directory to another directory, or the system property"
                         + " java.io.tmpdir to other working space.",
                 failure);
-    }
-
-    private static Optional<String> lastErrorLine(Path output) {
-        try (Stream<String> lines = Files.lines(output)) {
-            return lines.filter(line -> line.contains("FATAL") || line.contains("error:"))
-                    .reduce((earlier, later) -> later);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,10 +16,12 @@ import org.springframework.validation.annotation.Validated;
  * @param port TCP port on the loopback interface; 0 for any free one
  * @param binariesDirectory where its programs are unpacked once; null for a temporary directory
  * @param dataDirectory where its data is kept after the process ends, or null for temporary data
+ * @param password of the user postgres; null for a random one for each start
  */
 @Validated
 @ConfigurationProperties("fnf.embedded-postgres")
 record EmbeddedPostgresProperties(
         @DefaultValue("0") @Min(0) @Max(65_535) int port,
         @Nullable Path binariesDirectory,
-        @Nullable Path dataDirectory) {}
+        @Nullable Path dataDirectory,
+        @Nullable String password) {}

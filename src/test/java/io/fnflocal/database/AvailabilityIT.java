@@ -31,12 +31,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The database goes away under load and comes back. */
 class AvailabilityIT {
 
     private static final int CLIENTS = 4;
+    private static final String SECRET = "the same after each start";
     private static final Map<String, String> LIST =
             Map.of("Action", "ListExecutions", "Version", "2019-03-15", "FlowName", "my_flow_name", "Limit", "5");
 
@@ -45,8 +45,8 @@ class AvailabilityIT {
 
     @Test
     void answersInTheDialectWhileTheDatabaseIsAwayAndRecoversByItself(@TempDir Path data) throws Exception {
-        EmbeddedPostgres postgres = start(0, data);
-        int port = postgres.getPort();
+        EmbeddedPostgresServer postgres = start(0, data);
+        int port = postgres.await().port();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try (ConfigurableApplicationContext emulator = emulatorOn(postgres)) {
             ApiClient api = emulator.getBean(ApiClient.class);
@@ -82,12 +82,12 @@ class AvailabilityIT {
     void answersInBoundedTimeWhenStatementsHangAndThePoolIsExhausted(String table, @TempDir Path data)
             throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try (EmbeddedPostgres postgres = start(0, data);
+        try (EmbeddedPostgresServer postgres = start(0, data);
                 ConfigurableApplicationContext emulator = emulatorOn(
                         postgres,
                         "spring.datasource.hikari.maximum-pool-size=2",
                         "spring.jpa.properties.jakarta.persistence.query.timeout=3000");
-                Connection blocker = postgres.getPostgresDatabase().getConnection();
+                Connection blocker = postgres.await().dataSource().getConnection();
                 Statement statement = blocker.createStatement()) {
             ApiClient api = emulator.getBean(ApiClient.class);
             blocker.setAutoCommit(false);
@@ -112,11 +112,12 @@ class AvailabilityIT {
     /** Such as a proxy before a database that is still starting. */
     @Test
     void answersInTheDialectWhenSomethingElseAcceptsItsConnectionsAndCloses(@TempDir Path data) throws Exception {
-        EmbeddedPostgres postgres = start(0, data);
+        EmbeddedPostgresServer postgres = start(0, data);
         try (ConfigurableApplicationContext emulator = emulatorOn(postgres)) {
             ApiClient api = emulator.getBean(ApiClient.class);
             postgres.close();
-            try (ServerSocket imposter = new ServerSocket(postgres.getPort(), 50, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket imposter =
+                    new ServerSocket(postgres.await().port(), 50, InetAddress.getLoopbackAddress())) {
                 Thread closer = new Thread(() -> acceptAndClose(imposter));
                 closer.start();
 
@@ -177,16 +178,22 @@ class AvailabilityIT {
         });
     }
 
-    private static EmbeddedPostgres start(int port, Path data) throws IOException {
-        return new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, null, data.resolve("data"))).start();
+    private static EmbeddedPostgresServer start(int port, Path data) {
+        EmbeddedPostgresServer postgres = new EmbeddedPostgresServer(
+                new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, null, data.resolve("data"), SECRET)),
+                () -> {});
+        postgres.await();
+        return postgres;
     }
 
-    private static ConfigurableApplicationContext emulatorOn(EmbeddedPostgres postgres, String... settings)
+    private static ConfigurableApplicationContext emulatorOn(EmbeddedPostgresServer postgres, String... settings)
             throws Exception {
         return new SpringApplicationBuilder(Class.forName("io.fnflocal.FnfLocalApplication"), ApiClient.class)
                 .initializers(context -> TestPropertyValues.of(
                                 "server.port=0",
-                                "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                                "spring.datasource.url=" + postgres.await().url(),
+                                "spring.datasource.username=postgres",
+                                "spring.datasource.password=" + SECRET,
                                 "logging.level.io.fnflocal.gateway=off")
                         .and(settings)
                         .applyTo(context))

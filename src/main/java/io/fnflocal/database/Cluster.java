@@ -1,0 +1,122 @@
+package io.fnflocal.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.postgresql.util.PasswordUtil;
+
+/**
+ * PostgreSQL's data directory, while no server runs on it.
+ *
+ * @param programs of the version that made the data
+ * @param output the file for what the programs say
+ */
+record Cluster(Path directory, PostgresPrograms programs, Path output) {
+
+    static final String SUPERUSER = "postgres";
+
+    private static final String PASSWORD = "fnf-local.password";
+
+    private static final String ONLY_WITH_PASSWORD = """
+            host all all 127.0.0.1/32 scram-sha-256
+            """;
+
+    /** @throws IOException if the directory has something else in it */
+    void createIfAbsent() throws IOException {
+        if (Files.exists(directory.resolve("PG_VERSION"))) {
+            return;
+        }
+        Path password = Files.createTempFile("fnf-local", null);
+        Files.writeString(password, newPassword());
+        run(
+                "initdb",
+                "--auth=scram-sha-256",
+                "--username=" + SUPERUSER,
+                "--pwfile=" + password,
+                "--pgdata=" + directory,
+                "--encoding=UTF-8",
+                "--locale=C");
+        Files.move(password, directory.resolve(PASSWORD));
+    }
+
+    /** Lets nobody in without the password, not even into data of a version that had none. */
+    void secure() throws IOException {
+        if (Files.notExists(directory.resolve(PASSWORD))) {
+            String password = newPassword();
+            programs.run(
+                    "postgres", List.of("--single", "-D", directory.toString(), SUPERUSER), alterTo(password), output);
+            keepPassword(password);
+        }
+        Files.writeString(directory.resolve("pg_hba.conf"), ONLY_WITH_PASSWORD);
+    }
+
+    String password() throws IOException {
+        return Files.readString(directory.resolve(PASSWORD));
+    }
+
+    /** In a file that only this user may read. */
+    void keepPassword(String password) throws IOException {
+        Path written = Files.createTempFile(directory, "password", null);
+        Files.writeString(written, password);
+        Files.move(written, directory.resolve(PASSWORD), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void forgetPassword() throws IOException {
+        Files.deleteIfExists(directory.resolve(PASSWORD));
+    }
+
+    /** Ends a server that outlived its emulator. What it left of itself would keep the next from starting. */
+    void endOrphan() throws IOException {
+        Path file = directory.resolve("postmaster.pid");
+        if (Files.notExists(file)) {
+            return;
+        }
+        if (Files.readAllLines(file).stream().limit(1).anyMatch(Cluster::isPostgres)) {
+            end();
+        } else {
+            // After a restart of the machine, or of a container, its number may be that of any process.
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void end() throws IOException {
+        try {
+            stop("fast", "10");
+        } catch (IOException e) {
+            stop("immediate", "10");
+        }
+    }
+
+    void stop(String mode, String seconds) throws IOException {
+        run("pg_ctl", "stop", "--pgdata=" + directory, "--mode=" + mode, "--timeout=" + seconds, "--wait");
+    }
+
+    static String newPassword() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A statement, in which the password does not stand. */
+    static String alterTo(String password) {
+        return "alter role " + SUPERUSER + " password '" + PasswordUtil.encodeScramSha256(password.toCharArray())
+                + "'\n";
+    }
+
+    private void run(String program, String... arguments) throws IOException {
+        programs.run(program, List.of(arguments), "", output);
+    }
+
+    private static boolean isPostgres(String process) {
+        return Optional.of(process.trim())
+                // A full disk leaves an empty file.
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
+                .flatMap(found -> found.info().command())
+                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .isPresent();
+    }
+}
