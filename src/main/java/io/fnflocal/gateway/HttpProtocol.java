@@ -1,0 +1,43 @@
+package io.fnflocal.gateway;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.jspecify.annotations.Nullable;
+
+/** The container's own HTTP/1.1, with every Host that is legal. */
+public class HttpProtocol extends Http11NioProtocol {
+
+    /**
+     * Names of RFC 3986, section 3.2.2, such as those with an underscore that Docker Compose makes, and IPv6 with a zone.
+     */
+    private static final Pattern HOST = Pattern.compile(
+            "([A-Za-z0-9._~!$&'()*+,;=%-]++|\\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?])(?::(\\d{0,5}))?");
+
+    /** Called by the container. */
+    public HttpProtocol() {}
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11Processor(this, getAdapter()) {
+
+            @Override
+            protected void parseHost(@Nullable MessageBytes host) {
+                Matcher matcher = HOST.matcher(host == null || host.isNull() ? "" : host.toString());
+                if (!matcher.matches()) {
+                    super.parseHost(host);
+                    return;
+                }
+                request.serverName().setString(matcher.group(1));
+                String port = matcher.group(2);
+                if (port != null && !port.isEmpty()) {
+                    request.setServerPort(Integer.parseInt(port));
+                }
+            }
+        };
+    }
+}
