@@ -17,6 +17,8 @@ class ContainerConfiguration implements WebServerFactoryCustomizer<TomcatServlet
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(HttpProtocol.class.getName());
+        factory.addConnectorCustomizers(
+                connector -> ((HttpProtocol) connector.getProtocolHandler()).setConnector(connector));
         factory.addContextCustomizers(context ->
                 ((StandardHost) context.getParent()).setErrorReportValveClass(ApiErrorReportValve.class.getName()));
     }

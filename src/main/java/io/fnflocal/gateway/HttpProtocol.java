@@ -3,13 +3,15 @@ package io.fnflocal.gateway;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
 
-/** The container's own HTTP/1.1, with every Host that is legal. */
+/** The container's own HTTP/1.1, but with every Host that is legal and {@link StrictAdapter}. */
 public class HttpProtocol extends Http11NioProtocol {
 
     /**
@@ -18,8 +20,19 @@ public class HttpProtocol extends Http11NioProtocol {
     private static final Pattern HOST = Pattern.compile(
             "([A-Za-z0-9._~!$&'()*+,;=%-]++|\\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?])(?::(\\d{0,5}))?");
 
+    private @Nullable Connector connector;
+
     /** Called by the container. */
     public HttpProtocol() {}
+
+    void setConnector(Connector connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public void setAdapter(Adapter adapter) {
+        super.setAdapter(connector == null ? adapter : new StrictAdapter(connector));
+    }
 
     @Override
     protected Processor createProcessor() {
