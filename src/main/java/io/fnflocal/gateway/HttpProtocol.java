@@ -11,7 +11,7 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
 
-/** The container's own HTTP/1.1, but with every Host that is legal and {@link StrictAdapter}. */
+/** The container's own HTTP/1.1, but with every Host that is legal, {@link StrictAdapter} and both loopbacks. */
 public class HttpProtocol extends Http11NioProtocol {
 
     /**
@@ -23,10 +23,14 @@ public class HttpProtocol extends Http11NioProtocol {
     private @Nullable Connector connector;
 
     /** Called by the container. */
-    public HttpProtocol() {}
+    public HttpProtocol() {
+        super(new LoopbackEndpoint());
+    }
 
-    void setConnector(Connector connector) {
+    /** @param bothLoopbacks whether to listen on those of IPv4 and IPv6 rather than on one address */
+    void configure(Connector connector, boolean bothLoopbacks) {
         this.connector = connector;
+        ((LoopbackEndpoint) getEndpoint()).setBothLoopbacks(bothLoopbacks);
     }
 
     @Override
