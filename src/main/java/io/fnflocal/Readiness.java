@@ -19,7 +19,6 @@ class Readiness implements SmartLifecycle {
 
     private final ApplicationContext context;
     private final EntityManagerFactory persistence;
-    private volatile boolean running;
 
     Readiness(ApplicationContext context, EntityManagerFactory persistence) {
         this.context = context;
@@ -32,18 +31,16 @@ class Readiness implements SmartLifecycle {
         persistence.getMetamodel();
         AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
         AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
-        running = true;
     }
 
-    @Override
-    public void stop() {
-        running = false;
-    }
-
+    /** There is nothing to stop. */
     @Override
     public boolean isRunning() {
-        return running;
+        return false;
     }
+
+    @Override
+    public void stop() {}
 
     /** Just before the web server. */
     @Override
