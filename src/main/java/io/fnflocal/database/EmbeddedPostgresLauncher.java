@@ -107,6 +107,8 @@ class EmbeddedPostgresLauncher {
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                // Java may prefer either.
+                .setServerConfig("listen_addresses", "127.0.0.1,::1")
                 .setServerConfig("max_connections", "100");
         if (binariesDirectory != null) {
             builder.setOverrideWorkingDirectory(binariesDirectory.toFile());

@@ -30,6 +30,7 @@ public class HttpProtocol extends Http11NioProtocol {
     /** @param bothLoopbacks whether to listen on those of IPv4 and IPv6 rather than on one address */
     void configure(Connector connector, boolean bothLoopbacks) {
         this.connector = connector;
+        setRelaxedPathChars(StrictAdapter.ILLEGAL);
         ((LoopbackEndpoint) getEndpoint()).setBothLoopbacks(bothLoopbacks);
     }
 

@@ -3,7 +3,7 @@ package io.fnflocal.gateway;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +22,14 @@ import org.springframework.http.HttpMethod;
 final class StrictAdapter extends CoyoteAdapter {
 
     /** What a path must be, for error messages. */
-    static final String RULE = "a path without ';', whose escapes are %XX of UTF-8 and neither %2F, %5C nor %00";
+    static final String RULE =
+            "a path of RFC 3986 without ';', whose escapes are %XX of UTF-8 and neither %2F, %5C nor %00";
+
+    /** What RFC 3986 does not allow, but the container can be told to read: it could not tell whose path it is otherwise. */
+    static final String ILLEGAL = "\"<>[\\]^`{|}";
+
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[;\"<>\\[\\\\\\]^`{|}]|%(2f|5c|00)", Pattern.CASE_INSENSITIVE);
 
     private final Connector connector;
 
@@ -56,8 +63,7 @@ final class StrictAdapter extends CoyoteAdapter {
         if (path == null) {
             return true;
         }
-        String escapes = path.toUpperCase(Locale.ROOT);
-        if (path.contains(";") || escapes.contains("%2F") || escapes.contains("%5C") || escapes.contains("%00")) {
+        if (AMBIGUOUS.matcher(path).find()) {
             return false;
         }
         try {

@@ -3,6 +3,7 @@ package io.fnflocal.testbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Side;
@@ -44,14 +45,13 @@ class TestBenchFilter extends OncePerRequestFilter {
     private final boolean enabled;
     private final byte @Nullable [] token;
     private final TrustedHosts hosts;
-    private final HandlerExceptionResolver errors;
+    private final HandlerExceptionResolverComposite errors = new HandlerExceptionResolverComposite();
 
-    TestBenchFilter(
-            TestBenchProperties properties, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+    TestBenchFilter(TestBenchProperties properties, List<HandlerExceptionResolver> errors) {
         this.enabled = properties.enabled();
         this.token = properties.token() == null ? null : bytes(properties.token());
         this.hosts = new TrustedHosts(properties.hosts());
-        this.errors = errors;
+        this.errors.setExceptionResolvers(errors);
     }
 
     @Override
