@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -24,13 +26,19 @@ class StartupMessage {
     private static final String DEMO_SECRET = "testsecret";
 
     private final Environment environment;
+    private final ServerProperties server;
     private final SignatureProperties signatures;
     private final AccountProperties accounts;
     private final SignedCurl curl;
 
     StartupMessage(
-            Environment environment, SignatureProperties signatures, AccountProperties accounts, SignedCurl curl) {
+            Environment environment,
+            ServerProperties server,
+            SignatureProperties signatures,
+            AccountProperties accounts,
+            SignedCurl curl) {
         this.environment = environment;
+        this.server = server;
         this.signatures = signatures;
         this.accounts = accounts;
         this.curl = curl;
@@ -38,7 +46,8 @@ class StartupMessage {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
-        String url = "http://localhost:" + environment.getProperty("local.server.port");
+        String url = (Ssl.isEnabled(server.getSsl()) ? "https" : "http") + "://localhost:"
+                + environment.getProperty("local.server.port");
         StringBuilder message =
                 new StringBuilder("\n\nFnF Local answers at ").append(url).append('\n');
         Optional<SignedCurl.FirstPage> firstPage = curl.firstPage(url);

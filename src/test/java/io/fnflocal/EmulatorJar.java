@@ -4,8 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The runnable jar, started as a user does, on a free port and with a database of its own. */
@@ -26,17 +29,18 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
         return Shared.JAR;
     }
 
+    /** Starts it with these settings of the emulator, and system properties of Java ({@code -D…}). */
     public static EmulatorJar start(String... settings) {
         try {
+            Map<Boolean, List<String>> ofJava =
+                    Arrays.stream(settings).collect(Collectors.partitioningBy(setting -> setting.startsWith("-D")));
             String java = ProcessHandle.current().info().command().orElse("java");
-            Process process = new ProcessBuilder(Stream.concat(
-                                    Stream.of(
-                                            java,
-                                            "-XX:TieredStopAtLevel=1",
-                                            "-jar",
-                                            "target/fnf-local.jar",
-                                            "--server.port=0"),
-                                    Arrays.stream(settings))
+            Process process = new ProcessBuilder(Stream.of(
+                                    List.of(java, "-XX:TieredStopAtLevel=1"),
+                                    ofJava.get(true),
+                                    List.of("-jar", "target/fnf-local.jar", "--server.port=0"),
+                                    ofJava.get(false))
+                            .flatMap(List::stream)
                             .toList())
                     .redirectErrorStream(true)
                     .start();

@@ -1,6 +1,7 @@
 package io.fnflocal.curl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -13,6 +14,9 @@ public final class CurlResponse {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
+    /** A Host may legally have much that a shell would expand. */
+    private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
+
     private CurlResponse() {}
 
     /** The commands as plain text. */
@@ -23,6 +27,7 @@ public final class CurlResponse {
     /** Scheme, host and port by which the client of this request has reached the emulator. */
     public static String baseUrl(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
-        return "http://" + (host == null || host.isEmpty() ? "localhost:" + request.getLocalPort() : host);
+        return request.getScheme() + "://"
+                + (host != null && PLAIN_HOST.matcher(host).matches() ? host : "localhost:" + request.getLocalPort());
     }
 }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
+import io.fnflocal.gateway.HttpProtocol;
+
 /** The container's own HTTP/1.1, with access to its sockets. */
-public final class ClosableHttp11Protocol extends Http11NioProtocol {
+public final class ClosableHttp11Protocol extends HttpProtocol {
 
     /** Called by the container. */
     public ClosableHttp11Protocol() {}

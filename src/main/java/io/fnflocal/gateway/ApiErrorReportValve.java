@@ -11,6 +11,7 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
@@ -35,34 +36,40 @@ public final class ApiErrorReportValve extends ErrorReportValve {
                 || !isIoAllowed(response)) {
             return;
         }
-        ApiException e = errorFor(request.getMethod(), response.getStatus());
+        ApiException e = errorFor(request, response.getStatus());
         Call call = Call.of(request);
         call.writeRequestId(response);
         if (e.error() == ErrorCode.INTERNAL_SERVER_ERROR) {
             log.error("Request {} failed", call.requestId(), failure);
         }
-        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
-            response.setHeader("Allow", "GET, POST");
-        }
         response.setStatus(e.error().status().value());
-        response.setContentType("application/json;charset=utf-8");
-        write(response, ErrorResponse.of(e, call.requestId(), request.getServerName()));
+        if (Side.of(request) == Side.TEST_BENCH) {
+            writeProblem(response, e);
+        } else {
+            writeError(response, e, call, request);
+        }
     }
 
-    private static ApiException errorFor(@Nullable String method, int status) {
-        if ("CONNECT".equals(method)) {
+    private static ApiException errorFor(Request request, int status) {
+        if ("CONNECT".equals(request.getMethod())) {
             return ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         }
         return switch (status) {
             case 404 -> ApiException.of(ErrorCode.INVALID_API_NOT_FOUND);
             case 405 -> ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
             case 500, 503 -> ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR);
-            default ->
-                ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                        .withDetail(
-                                "The request cannot be parsed. It must be HTTP/1.1 with a request line and headers of at most"
-                                        + " 32 KiB, %XX escapes, and a body of a known length or in chunks.");
+            default -> unreadable(request.getRequestURI());
         };
+    }
+
+    private static ApiException unreadable(@Nullable String path) {
+        if (path != null && !StrictAdapter.isLegal(path)) {
+            return ApiException.invalidArgument("The path", path, StrictAdapter.RULE);
+        }
+        return ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                .withDetail(
+                        "The request cannot be parsed. It must be HTTP/1.1 with a request line and headers of at most"
+                                + " 32 KiB, %XX escapes, and a body of a known length or in chunks.");
     }
 
     private static boolean isIoAllowed(Response response) {
@@ -71,7 +78,26 @@ public final class ApiErrorReportValve extends ErrorReportValve {
         return allowed.get();
     }
 
-    private static void write(Response response, ErrorResponse body) {
+    private static void writeError(Response response, ApiException e, Call call, Request request) {
+        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
+            response.setHeader("Allow", "GET, POST");
+        }
+        response.setContentType("application/json;charset=utf-8");
+        write(response, ErrorResponse.of(e, call.requestId(), request.getServerName()));
+    }
+
+    private static void writeProblem(Response response, ApiException e) {
+        if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
+            response.setHeader("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        write(
+                response,
+                new Problem(
+                        e.error().status().getReasonPhrase(), e.error().status().value(), e.text()));
+    }
+
+    private static void write(Response response, Object body) {
         try {
             response.getOutputStream()
                     .write(JsonMapper.shared().writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
@@ -80,4 +106,7 @@ public final class ApiErrorReportValve extends ErrorReportValve {
             log.debug("The client has disconnected", e);
         }
     }
+
+    /** As Spring writes a {@code ProblemDetail} (RFC 9457). */
+    private record Problem(String title, int status, String detail) {}
 }

@@ -84,8 +84,7 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
 
     /** Whether a request is a call of the API, rather than of the test bench or the actuator. */
     public static boolean isApiCall(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !path.startsWith("/actuator/") && !path.equals("/actuator") && !path.startsWith("/_fnf/");
+        return Side.of(request) == Side.API;
     }
 
     @Override

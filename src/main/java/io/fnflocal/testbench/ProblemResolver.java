@@ -26,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.Side;
 import io.fnflocal.state.ConditionalOnTestBench;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -48,7 +49,7 @@ class ProblemResolver implements HandlerExceptionResolver {
     }
 
     static boolean isTestBenchCall(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/_fnf/");
+        return Side.of(request) == Side.TEST_BENCH;
     }
 
     @Override

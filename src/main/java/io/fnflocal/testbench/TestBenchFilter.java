@@ -3,7 +3,9 @@ package io.fnflocal.testbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -18,82 +20,114 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.Side;
 import io.fnflocal.gateway.Stations;
-import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Guards the test bench: callers need the token, if one is set, and requests of browsers must be same-origin. */
+/**
+ * Guards test bench and actuator against pages of the web, and the test bench against callers without the token, if one is
+ * set. Whoever has the token may use any Host. Health is open: balancers ask with any Host, and it says nothing secret.
+ */
 @Component
 @Order(Stations.TEST_BENCH)
-@ConditionalOnTestBench
 @EnableConfigurationProperties(TestBenchProperties.class)
 class TestBenchFilter extends OncePerRequestFilter {
 
+    private static final Pattern HEALTH = Pattern.compile("/actuator/health(/[a-z]+)?");
+
     private static final Set<String> TRUSTED_SITES = Set.of("same-origin", "none");
 
-    /** Other host names may resolve to this machine (DNS rebinding), so they are not trusted. */
-    private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?");
+    private static final Pattern BEARER = Pattern.compile("bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
 
-    private final byte @Nullable [] authorization;
-    private final ProblemResolver problems;
+    private final boolean enabled;
+    private final byte @Nullable [] token;
+    private final TrustedHosts hosts;
+    private final HandlerExceptionResolverComposite errors = new HandlerExceptionResolverComposite();
 
-    TestBenchFilter(TestBenchProperties properties, ProblemResolver problems) {
-        this.authorization = properties.token() == null ? null : bytes("Bearer " + properties.token());
-        this.problems = problems;
+    TestBenchFilter(TestBenchProperties properties, List<HandlerExceptionResolver> errors) {
+        this.enabled = properties.enabled();
+        this.token = properties.token() == null ? null : bytes(properties.token());
+        this.hosts = new TrustedHosts(properties.hosts());
+        this.errors.setExceptionResolvers(errors);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ProblemResolver.isTestBenchCall(request);
+        return switch (Side.of(request)) {
+            case API -> true;
+            case TEST_BENCH -> !enabled;
+            case ACTUATOR -> HEALTH.matcher(request.getRequestURI()).matches();
+        };
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            requireSameOrigin(request);
-            requireToken(request, response);
-        } catch (ProblemException e) {
-            problems.resolveException(request, response, null, e);
+            if (Side.of(request) == Side.TEST_BENCH) {
+                requireSameOrigin(request);
+                requireToken(request, response);
+            }
+            requireTrustedHost(request);
+        } catch (ProblemException | ApiException e) {
+            errors.resolveException(request, response, null, e);
             return;
         }
         chain.doFilter(request, response);
     }
 
-    /** Browsers send Sec-Fetch-Site with every request, and Origin with every request that could change something. */
+    /**
+     * Browsers send Sec-Fetch-Site with every request to an origin that they trust, such as localhost, and Origin with every
+     * request that could change something.
+     */
     private static void requireSameOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (site == null && origin == null) {
             return;
         }
-        String host = String.valueOf(request.getHeader(HttpHeaders.HOST));
-        String own = request.getScheme() + "://" + host;
-        if ((site != null && !TRUSTED_SITES.contains(site))
-                || (origin != null && !origin.equals(own))
-                || !THIS_MACHINE.matcher(host).matches()) {
+        String own = request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
+        if ((site != null && !TRUSTED_SITES.contains(site)) || (origin != null && !origin.equals(own))) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
-                    "Browser requests must be same-origin, from localhost or an IP address; this one is from '%s' with Host '%s'."
+                    "Browser requests must be same-origin; this one to %s is from '%s'."
                             .formatted(
-                                    ApiException.abbreviate(origin == null ? site : origin),
-                                    ApiException.abbreviate(host)));
+                                    ApiException.abbreviate(own),
+                                    ApiException.abbreviate(origin == null ? site : origin)));
         }
     }
 
     private void requireToken(HttpServletRequest request, HttpServletResponse response) {
-        if (authorization == null) {
+        if (token == null || hasToken(request)) {
             return;
         }
-        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (sent == null || !MessageDigest.isEqual(bytes(sent), authorization)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED,
-                    "Authorization is %s but must be Bearer and the token that fnf.control.token sets."
-                            .formatted(sent == null ? "missing" : "wrong"));
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        throw new ProblemException(
+                HttpStatus.UNAUTHORIZED,
+                "Authorization is %s but must be Bearer and the token that fnf.control.token sets."
+                        .formatted(request.getHeader(HttpHeaders.AUTHORIZATION) == null ? "missing" : "wrong"));
+    }
+
+    private void requireTrustedHost(HttpServletRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (hosts.contains(host) || hasToken(request)) {
+            return;
         }
+        if (Side.of(request) == Side.ACTUATOR) {
+            throw ApiException.invalidArgument(HttpHeaders.HOST, host, TrustedHosts.RULE);
+        }
+        throw new ProblemException(
+                HttpStatus.FORBIDDEN,
+                "Host is '%s' but must be %s.".formatted(ApiException.abbreviate(host), TrustedHosts.RULE));
+    }
+
+    private boolean hasToken(HttpServletRequest request) {
+        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Matcher bearer = BEARER.matcher(sent == null ? "" : sent.strip());
+        return token != null && bearer.matches() && MessageDigest.isEqual(bytes(bearer.group(1)), token);
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,9 @@
 package io.fnflocal.testbench;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether the test bench exists
  * @param token what callers must send as {@code Authorization: Bearer …}, or null if they need no token
+ * @param hosts names by which it may be called besides those that no page of the web can have, in lower case
  */
 @Validated
 @ConfigurationProperties("fnf.control")
@@ -22,11 +27,26 @@ record TestBenchProperties(
                 regexp = "[A-Za-z0-9._~+/-]+=*",
                 message = "must be a bearer token (RFC 6750): A-Z a-z 0-9 - . _ ~ + /")
         @Nullable
-        String token) {
+        String token,
+
+        @DefaultValue Set<String> hosts) {
+
+    TestBenchProperties {
+        hosts = hosts.stream().map(TestBenchProperties::requireName).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Without the token: settings may be logged. */
     @Override
     public String toString() {
         return "TestBenchProperties[enabled=" + enabled + "]";
+    }
+
+    private static String requireName(String host) {
+        if (!host.matches("[A-Za-z0-9._-]+")) {
+            throw new IllegalArgumentException(
+                    "fnf.control.hosts has '%s' but must have names without scheme and port, such as fnf.example.com"
+                            .formatted(host));
+        }
+        return host.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,10 +2,13 @@ package io.fnflocal.testbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -29,6 +32,23 @@ class SettingsIT {
             assertThat(withToken("open").problem(401)).startsWith("Authorization is wrong but must be Bearer");
             assertThat(withToken("open-sesame").status()).isEqualTo(200);
             assertThat(api.get("/?Action=ListExecutions").code()).isEqualTo("MissingRequiredParams");
+        }
+
+        /** RFC 7235, section 2.1. */
+        @ParameterizedTest
+        @ValueSource(strings = {"bearer open-sesame", "BEARER  open-sesame", "  Bearer   open-sesame  "})
+        void knowsTheSchemeInAnyCase(String authorization) throws IOException {
+            assertThat(api.sendRaw("GET /_fnf/clock HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                            + authorization + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Bearer open-Sesame", "Bearer open-sesame x", "Beareropen-sesame", "Basic open-sesame"})
+        void knowsNoOtherToken(String authorization) {
+            assertThat(api.send(HttpRequest.newBuilder(api.uri("/_fnf/clock")).header("Authorization", authorization))
+                            .problem(401))
+                    .startsWith("Authorization is wrong");
         }
 
         @Test

@@ -1,0 +1,77 @@
+package io.fnflocal.gateway;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Decodes the path before anybody else does, and refuses what the container, Spring and others may understand in different
+ * ways. The container would also answer {@code OPTIONS *} by itself.
+ */
+final class StrictAdapter extends CoyoteAdapter {
+
+    /** What a path must be, for error messages. */
+    static final String RULE =
+            "a path of RFC 3986 without ';', whose escapes are %XX of UTF-8 and neither %2F, %5C nor %00";
+
+    /** What RFC 3986 does not allow, but the container can be told to read: it could not tell whose path it is otherwise. */
+    static final String ILLEGAL = "\"<>[\\]^`{|}";
+
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[;\"<>\\[\\\\\\]^`{|}]|%(2f|5c|00)", Pattern.CASE_INSENSITIVE);
+
+    private final Connector connector;
+
+    StrictAdapter(Connector connector) {
+        super(connector);
+        this.connector = connector;
+    }
+
+    @Override
+    protected boolean postParseRequest(
+            org.apache.coyote.Request raw, Request request, org.apache.coyote.Response rawResponse, Response response)
+            throws IOException, ServletException {
+        String path = raw.requestURI().toString();
+        boolean wholeServer = "*".equals(path) && HttpMethod.OPTIONS.matches(raw.getMethod());
+        if (isLegal(path) && !wholeServer) {
+            return super.postParseRequest(raw, request, rawResponse, response);
+        }
+        response.sendError(
+                wholeServer ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : HttpServletResponse.SC_BAD_REQUEST);
+        // Without a path this finds the host alone, whose valve writes the error.
+        connector.getService().getMapper().map(raw.serverName(), raw.decodedURI(), null, request.getMappingData());
+        return true;
+    }
+
+    /**
+     * Whether everybody decodes this path in the same way.
+     *
+     * @param path null if it was not read
+     */
+    static boolean isLegal(@Nullable String path) {
+        if (path == null) {
+            return true;
+        }
+        if (AMBIGUOUS.matcher(path).find()) {
+            return false;
+        }
+        try {
+            byte[] bytes = path.getBytes(StandardCharsets.ISO_8859_1);
+            PercentEncoding.decode(bytes, 0, bytes.length);
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}
