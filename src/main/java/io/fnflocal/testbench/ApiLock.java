@@ -14,6 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
@@ -48,10 +49,8 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getAttribute(HELD) == null) {
-            permits.acquireUninterruptibly();
-            request.setAttribute(HELD, true);
-        }
+        take(request);
+        Call.of(request).aroundWaits(() -> release(request), () -> take(request));
         return true;
     }
 
@@ -59,6 +58,13 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         release(request);
+    }
+
+    private void take(HttpServletRequest request) {
+        if (request.getAttribute(HELD) == null) {
+            permits.acquireUninterruptibly();
+            request.setAttribute(HELD, true);
+        }
     }
 
     /** Lets changes happen from now on; for a call that has read what it answers with, or that waits. */
