@@ -103,7 +103,7 @@ class ArchitectureTests {
             .and(BeanState.CAN_CHANGE)
             .and()
             // The container sets it once, and it holds sockets rather than what a test did.
-            .doNotHaveFullyQualifiedName("io.fnflocal.fault.ClientConnections")
+            .doNotHaveFullyQualifiedName("io.fnflocal.gateway.ClientConnections")
             .should()
             .implement(Resettable.class)
             .because("the reset must not forget a layer");

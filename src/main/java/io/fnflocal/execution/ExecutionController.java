@@ -20,6 +20,6 @@ class ExecutionController {
         return ListExecutionsResponse.of(
                 call.requestId(),
                 query.flowName(),
-                executions.list(call.requireCaller().accountId(), query));
+                executions.list(call.requireCaller().accountId(), query, call::hasMemory));
     }
 }

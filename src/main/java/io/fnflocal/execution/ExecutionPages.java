@@ -2,13 +2,15 @@ package io.fnflocal.execution;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.LongPredicate;
 
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Selection;
 
 import org.hibernate.Session;
@@ -21,7 +23,6 @@ import org.springframework.data.jpa.repository.query.QueryUtils;
 import org.springframework.stereotype.Repository;
 
 import io.fnflocal.account.AccountProperties;
-import io.fnflocal.flow.Definition;
 
 /**
  * Reads the executions of a page: one statement for where it starts, one for the page. Only the columns that are shown, no
@@ -32,6 +33,17 @@ class ExecutionPages {
 
     /** How many executions are looked at to tell whether a prefix is common. */
     static final int SAMPLE_SIZE = 2000;
+
+    /** The maximum size in bytes of an execution's texts that are read at once. */
+    private static final int MAX_SMALL = 8_192;
+
+    /** A page up to this size in bytes takes no more memory than any other call. */
+    private static final int MIN_COUNTED = 32_768;
+
+    /** How often texts are in memory: as received, as strings and as JSON, whose buffer may be half empty. */
+    private static final long READ_COPIES = 4;
+
+    private static final long WRITTEN_COPIES = 2;
 
     private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
 
@@ -139,21 +151,57 @@ class ExecutionPages {
                         execution.get("environment")));
     }
 
-    /** The first executions that match, with everything that a list shows. */
-    List<ListedExecution> findDetails(ExecutionFilters.Selection selection, int limit) {
+    /**
+     * The first executions that match, with everything that a list shows. Large texts are read only when there is memory
+     * for them: a first statement tells how large they are, and reads the small ones.
+     *
+     * @param memory whether there is memory for so many bytes
+     * @return empty if there was not, so that the call had to wait and must begin again
+     */
+    Optional<List<ListedExecution>> findDetails(ExecutionFilters.Selection selection, int limit, LongPredicate memory) {
+        List<ListedExecution> small = findDetails(selection, limit, ExecutionPages::smallOnly, true);
+        long bytes = small.stream().mapToLong(ListedExecution::bytes).sum();
+        boolean whole = small.stream().noneMatch(execution -> execution.bytes() > MAX_SMALL);
+        if (bytes > MIN_COUNTED && !memory.test((whole ? WRITTEN_COPIES : READ_COPIES) * bytes)) {
+            return Optional.empty();
+        }
+        return Optional.of(whole ? small : findDetails(selection, limit, (builder, text) -> text, false));
+    }
+
+    private List<ListedExecution> findDetails(
+            ExecutionFilters.Selection selection,
+            int limit,
+            BiFunction<HibernateCriteriaBuilder, Expression<String>, Expression<String>> shown,
+            boolean sized) {
         return find(selection, limit, (builder, execution) -> {
-            Join<Execution, Definition> definition = execution.join("definition");
-            return builder.construct(
-                    ListedExecution.class,
+            Expression<String> definition = execution.join("definition").get("text");
+            Expression<String> input = execution.get("input");
+            Expression<String> output = execution.get("output");
+            List<Selection<?>> columns = new ArrayList<>(List.of(
                     execution.get("name"),
                     execution.get("status"),
                     execution.get("startedTime"),
                     execution.get("stoppedTime"),
                     execution.get("environment"),
-                    definition.get("text"),
-                    execution.get("input"),
-                    execution.get("output"));
+                    shown.apply(builder, definition),
+                    shown.apply(builder, input),
+                    shown.apply(builder, output)));
+            if (sized) {
+                columns.add(builder.sum(
+                        bytes(builder, definition), builder.sum(bytes(builder, input), bytes(builder, output))));
+            }
+            return builder.construct(ListedExecution.class, columns.toArray(Selection<?>[]::new));
         });
+    }
+
+    private static Expression<String> smallOnly(HibernateCriteriaBuilder builder, Expression<String> text) {
+        return builder.<String>selectCase()
+                .when(builder.le(bytes(builder, text), builder.literal(MAX_SMALL)), text)
+                .otherwise(builder.nullLiteral(String.class));
+    }
+
+    private static Expression<Integer> bytes(HibernateCriteriaBuilder builder, Expression<String> text) {
+        return builder.coalesce(builder.function("octet_length", Integer.class, text), builder.literal(0));
     }
 
     private List<ListedExecution> find(

@@ -1,6 +1,8 @@
 package io.fnflocal.execution;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import org.springframework.stereotype.Service;
 
@@ -25,20 +27,28 @@ class ExecutionService {
     /**
      * Lists one page of the flow's executions; those of a deleted flow with the same name are never listed.
      *
+     * @param memory whether there is memory for so many bytes; if not, it waits, and the page is looked for again
      * @throws ApiException {@code FlowNotExists}, or for the token {@code InvalidArgument} or {@code
      *     PreconditionFailed}
      */
-    ExecutionPage list(String accountId, ListExecutionsQuery query) {
+    ExecutionPage list(String accountId, ListExecutionsQuery query, LongPredicate memory) {
+        while (true) {
+            Optional<List<ListedExecution>> read = select(accountId, query)
+                    .map(selection -> read(selection, query, memory))
+                    .orElse(Optional.of(List.of()));
+            if (read.isPresent()) {
+                return ExecutionPage.of(read.get(), query.limit());
+            }
+        }
+    }
+
+    private Optional<ExecutionFilters.Selection> select(String accountId, ListExecutionsQuery query) {
         PageStart start = pages.findPageStart(accountId, query)
                 .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, query.flowName()));
         if (query.nextToken() != null && start.startedTime() == null) {
             throw invalidToken(accountId, query.flowName(), query.nextToken());
         }
-        return ExecutionPage.of(
-                ExecutionFilters.select(query, start)
-                        .map(selection -> read(selection, query))
-                        .orElse(List.of()),
-                query.limit());
+        return ExecutionFilters.select(query, start);
     }
 
     private ApiException invalidToken(String accountId, String flowName, String nextToken) {
@@ -52,8 +62,11 @@ class ExecutionService {
     }
 
     /** The page's executions and one more. */
-    private List<ListedExecution> read(ExecutionFilters.Selection selection, ListExecutionsQuery query) {
+    private Optional<List<ListedExecution>> read(
+            ExecutionFilters.Selection selection, ListExecutionsQuery query, LongPredicate memory) {
         int oneMore = query.limit() + 1;
-        return query.metadataOnly() ? pages.findMetadata(selection, oneMore) : pages.findDetails(selection, oneMore);
+        return query.metadataOnly()
+                ? Optional.of(pages.findMetadata(selection, oneMore))
+                : pages.findDetails(selection, oneMore, memory);
     }
 }

@@ -14,12 +14,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import io.fnflocal.gateway.Answer;
+import io.fnflocal.gateway.ClientConnections;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
 /**
- * Delivers responses as faults demand: {@link FaultInterceptor} attaches the fault to the buffered response, and this
+ * Delivers responses as faults demand: {@link FaultInterceptor} attaches the fault to the request, and this
  * filter applies it. A delayed response waits without a thread, and the metrics include its latency.
  */
 @Component
@@ -28,6 +30,9 @@ import io.fnflocal.state.ConditionalOnTestBench;
 class FaultFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(FaultFilter.class);
+
+    /** The name of the attribute of requests that pass this filter. */
+    static final String DELIVERS = FaultFilter.class.getName();
 
     private final Faults faults;
     private final ClientConnections connections;
@@ -45,41 +50,40 @@ class FaultFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        BufferedResponse buffered = new BufferedResponse(response);
-        chain.doFilter(request, buffered);
-        Fault fault = buffered.fault();
-        if (fault == null || fault.deliversNormally()) {
-            buffered.copyToResponse();
-        } else {
-            sendWhenDue(fault, buffered, request, response);
+        request.setAttribute(DELIVERS, true);
+        chain.doFilter(request, response);
+        if (request.getAttribute(Fault.ATTRIBUTE) instanceof Fault fault && !fault.deliversNormally()) {
+            sendWhenDue(fault, (Answer) response, request);
         }
     }
 
-    private void sendWhenDue(
-            Fault fault, BufferedResponse buffered, HttpServletRequest request, HttpServletResponse response) {
-        String connection = request.getServletConnection().getConnectionId();
-        AsyncContext async = request.startAsync(request, response);
+    private void sendWhenDue(Fault fault, Answer answer, HttpServletRequest request) {
+        AsyncContext async = request.startAsync(request, answer.getResponse());
         async.setTimeout(0);
         DelayedResponse delayed = new DelayedResponse(fault);
-        delayed.onDue(() -> async.start(() -> {
-            send(buffered, fault.rule().delivery(), connection);
-            async.complete();
-        }));
-        faults.await(delayed);
+        delayed.onDue(() -> async.start(() -> send(answer, fault.rule().delivery(), async)));
+        faults.await(delayed, answer.keep());
     }
 
-    private void send(BufferedResponse response, FaultRule.Delivery delivery, String connection) {
+    private void send(Answer answer, FaultRule.Delivery delivery, AsyncContext async) {
         try {
             switch (delivery) {
-                case INTACT -> response.copyToResponse();
-                case TRUNCATED -> {
-                    response.copyHalfToResponse();
-                    connections.close(connection);
+                case INTACT -> answer.send(async);
+                case TRUNCATED ->
+                    answer.sendHalf(async, () -> {
+                        connections.close(async.getRequest());
+                        async.complete();
+                    });
+                case RESET -> {
+                    connections.reset(async.getRequest());
+                    answer.discard();
+                    async.complete();
                 }
-                case RESET -> connections.reset(connection);
             }
         } catch (IOException e) {
             log.debug("The client has disconnected", e);
+            answer.discard();
+            async.complete();
         }
     }
 }

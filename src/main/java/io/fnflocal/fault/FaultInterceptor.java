@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.WebUtils;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
@@ -40,19 +39,18 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // Null if no rule existed when the call arrived.
-        BufferedResponse buffered = WebUtils.getNativeResponse(response, BufferedResponse.class);
-        if (buffered != null) {
+        // The filter looks for a fault only if there was a rule when the call arrived.
+        if (request.getAttribute(FaultFilter.DELIVERS) != null) {
             Call call = Call.of(request);
             faults.pick(call.requireCaller().accountId(), call.action(), request.getParameter("FlowName"))
-                    .ifPresent(fault -> apply(fault, buffered, call, request));
+                    .ifPresent(fault -> apply(fault, call, request));
         }
         return true;
     }
 
-    private void apply(Fault fault, BufferedResponse response, Call call, HttpServletRequest request) {
+    private void apply(Fault fault, Call call, HttpServletRequest request) {
         call.recordFault(fault.rule().id());
-        response.applyFault(fault);
+        request.setAttribute(Fault.ATTRIBUTE, fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
             throw ApiException.of(error, arguments(error, call, request))

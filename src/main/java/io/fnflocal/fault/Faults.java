@@ -96,11 +96,15 @@ class Faults implements Resettable {
         return firing.stream().findFirst().map(FaultRule::apply);
     }
 
-    /** Delays the response; sends it at once if its rule was removed or too many are waiting. */
-    synchronized void await(DelayedResponse response) {
+    /**
+     * Delays the response; sends it at once if its rule was removed or too many are waiting.
+     *
+     * @param mayWait whether there is memory for it
+     */
+    synchronized void await(DelayedResponse response, boolean mayWait) {
         waiting.add(response);
         response.onDue(() -> waiting.remove(response));
-        if (waiting.size() > MAX_WAITING || !rules.contains(response.rule())) {
+        if (!mayWait || waiting.size() > MAX_WAITING || !rules.contains(response.rule())) {
             response.sendNow();
         }
     }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.account.Caller;
+import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
 /** What is known about one call. Each station on its way ({@link Stations}) adds what it finds out. */
@@ -24,6 +25,9 @@ public final class Call {
     private @Nullable Caller caller;
     private @Nullable ErrorCode error;
     private @Nullable String faultId;
+    private Memory.@Nullable Share memory;
+    private Runnable beforeWait = () -> {};
+    private Runnable afterWait = () -> {};
 
     private Call() {}
 
@@ -64,6 +68,41 @@ public final class Call {
     /** The requested action, or null if the request names none. */
     public @Nullable String action() {
         return request == null ? null : request.getParameter("Action");
+    }
+
+    void setMemory(Memory.Share memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * What a call does before it waits and afterwards, so that nobody waits for a call that waits.
+     *
+     * @param before lets go what others may need
+     * @param after takes it again
+     */
+    public void aroundWaits(Runnable before, Runnable after) {
+        this.beforeWait = before;
+        this.afterWait = after;
+    }
+
+    /**
+     * Sees to it that there is memory for a large response; call it before the response is read from the database.
+     *
+     * @param bytes what the call takes at most while it makes the response
+     * @return false if it had to wait: there is memory now, but what the call has read before may have changed
+     * @throws ApiException {@code ResourceThrottled} if there is none in time
+     */
+    public boolean hasMemory(long bytes) {
+        if (memory == null || memory.tryGrow(bytes)) {
+            return true;
+        }
+        beforeWait.run();
+        try {
+            memory.await(bytes);
+        } finally {
+            afterWait.run();
+        }
+        return false;
     }
 
     /** The caller, or null if the call is not authenticated. */

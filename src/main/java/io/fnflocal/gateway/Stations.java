@@ -7,7 +7,10 @@ package io.fnflocal.gateway;
  */
 public final class Stations {
 
-    /** Filter. Outermost, so that the journal records the final response, however the call ended. */
+    /** Filter. Outermost, so that no station waits for a client: all of them see whole requests and make whole answers. */
+    public static final int EXCHANGE = 0;
+
+    /** Filter. Outside what makes the response, so that the journal records the final one, however the call ended. */
     public static final int JOURNAL = 1;
 
     /** Filter. Outside the gateway, so that inner filters have finished before a response is delayed. */

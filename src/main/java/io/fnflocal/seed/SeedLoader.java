@@ -10,6 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -91,7 +92,7 @@ public class SeedLoader implements SmartInitializingSingleton {
         List<SeedSource> documents = seeded ? sources.read() : List.of();
         SeedParser atRealTime = new SeedParser(account -> clock.realTime());
         transaction.executeWithoutResult(status -> {
-            lock();
+            requireNoOtherSeed();
             // Not truncated: readers would see empty tables before the commit. Definitions are kept: unused ones are
             // invisible, and to find them, each would need a scan of all executions.
             List.of("account", "seed_document")
@@ -147,6 +148,16 @@ public class SeedLoader implements SmartInitializingSingleton {
     /** Other instances with this database wait here and then find the work done. */
     private void lock() {
         database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+    }
+
+    /** While a reset waited for another instance, no call would be answered. */
+    private void requireNoOtherSeed() {
+        if (!database.sql("select pg_try_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query(Boolean.class)
+                .single()) {
+            throw new CannotAcquireLockException("Another instance applies a seed document");
+        }
     }
 
     private long write(SeedDocument document) {

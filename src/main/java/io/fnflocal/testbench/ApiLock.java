@@ -1,7 +1,7 @@
 package io.fnflocal.testbench;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
@@ -21,8 +22,8 @@ import io.fnflocal.state.ConditionalOnTestBench;
 /**
  * Runs a change of the test bench while no call of the API is in progress, so that no call sees a partial change.
  *
- * <p>A change waits for every call in progress. An action that waits on purpose must therefore release the lock while
- * it waits. Delayed responses do: they wait in a filter, outside this lock.
+ * <p>A change waits for every call in progress. An action that waits on purpose must therefore {@link #release} the lock
+ * while it waits. Answers that are delayed or read slowly wait in filters, outside this lock.
  */
 @Component
 @ConditionalOnTestBench
@@ -31,7 +32,15 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
     /** More than a page may take: see jakarta.persistence.query.timeout. */
     private static final int MAX_WAIT_SECONDS = 25;
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    /** New calls wait behind a change that waits, so it gives way before any of them has waited for a second. */
+    private static final int ATTEMPT_MILLIS = 800;
+
+    private static final int PAUSE_MILLIS = 50;
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final String HELD = ApiLock.class.getName();
+
+    /** Each call has one permit, a change has all. Fair, and not bound to threads, because a call may change its thread. */
+    private final Semaphore permits = new Semaphore(ALL, true);
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -40,14 +49,30 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        lock.readLock().lock();
+        take(request);
+        Call.of(request).aroundWaits(() -> release(request), () -> take(request));
         return true;
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        lock.readLock().unlock();
+        release(request);
+    }
+
+    private void take(HttpServletRequest request) {
+        if (request.getAttribute(HELD) == null) {
+            permits.acquireUninterruptibly();
+            request.setAttribute(HELD, true);
+        }
+    }
+
+    /** Lets changes happen from now on; for a call that has read what it answers with, or that waits. */
+    public void release(HttpServletRequest request) {
+        if (request.getAttribute(HELD) != null) {
+            request.removeAttribute(HELD);
+            permits.release();
+        }
     }
 
     /**
@@ -61,7 +86,7 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
         try {
             return change.get();
         } finally {
-            lock.writeLock().unlock();
+            permits.release(ALL);
         }
     }
 
@@ -71,17 +96,21 @@ public class ApiLock implements HandlerInterceptor, WebMvcConfigurer {
         try {
             change.run();
         } finally {
-            lock.writeLock().unlock();
+            permits.release(ALL);
         }
     }
 
     private void acquire() {
+        long start = System.nanoTime();
         try {
-            if (!lock.writeLock().tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "Calls in progress have not ended within %d s; nothing was changed."
-                                .formatted(MAX_WAIT_SECONDS));
+            while (!permits.tryAcquire(ALL, ATTEMPT_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS)) {
+                    throw new ProblemException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "Calls in progress have not ended within %d s; nothing was changed."
+                                    .formatted(MAX_WAIT_SECONDS));
+                }
+                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

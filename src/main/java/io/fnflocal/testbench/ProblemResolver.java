@@ -1,6 +1,7 @@
 package io.fnflocal.testbench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Side;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.state.ConditionalOnTestBench;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -78,6 +80,9 @@ class ProblemResolver implements HandlerExceptionResolver {
         if (failure instanceof ErrorResponse response) {
             return response;
         }
+        if (failure instanceof ApiException e && e.error() == ErrorCode.RESOURCE_THROTTLED) {
+            return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, e.text());
+        }
         String badInput = badInput(failure);
         if (badInput != null) {
             return ProblemException.badRequest(badInput);
@@ -100,6 +105,9 @@ class ProblemResolver implements HandlerExceptionResolver {
             Throwable rule = NestedExceptionUtils.getMostSpecificCause(e);
             return "%s is '%s' but must be %s."
                     .formatted(e.getName(), ApiException.abbreviate(String.valueOf(e.getValue())), rule.getMessage());
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return "The body ends early or its chunks are broken. It must have the declared length or be chunked.";
         }
         if (failure instanceof InvalidParameterException) {
             return "The parameters cannot be read; they must be UTF-8 with valid %XX escapes.";

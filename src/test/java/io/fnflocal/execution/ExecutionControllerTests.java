@@ -41,7 +41,10 @@ import io.fnflocal.gateway.Stations;
 @WebMvcTest(
         controllers = ExecutionController.class,
         properties = "fnf.control.enabled=false",
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.signature\\..*"))
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "io\\.fnflocal\\.(signature\\..*|gateway\\.ExchangeFilter)"))
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({Actions.class, ExecutionControllerTests.KnownCaller.class})
 class ExecutionControllerTests {
@@ -58,7 +61,9 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromTheQuery() {
-        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), null));
+        given(executions.list(
+                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
+                .willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(
                 mvc.get()
@@ -75,7 +80,9 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromQueryAndFormTogether() {
-        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), "next"));
+        given(executions.list(
+                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
+                .willReturn(new ExecutionPage(List.of(), "next"));
 
         MvcTestResult answer = call(mvc.post()
                 .uri("/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10")
@@ -87,7 +94,7 @@ class ExecutionControllerTests {
 
     @Test
     void takesTheActionFromAHeaderAndTheDoubleSlashForTheRoot() {
-        given(executions.list(ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.any()))
+        given(executions.list(ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.any(), ArgumentMatchers.any()))
                 .willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(mvc.get()
@@ -103,12 +110,14 @@ class ExecutionControllerTests {
                 call(mvc.get().uri("/?Action=ListExecutions&Version=2019-03-15").header("FlowName", "my-flow"));
 
         assertError(answer, 400, "MissingRequiredParams", "The HTTP query 'FlowName' must be specified.");
-        then(executions).should(never()).list(ArgumentMatchers.any(), ArgumentMatchers.any());
+        then(executions).should(never()).list(ArgumentMatchers.any(), ArgumentMatchers.any(), ArgumentMatchers.any());
     }
 
     @Test
     void answersJsonWhateverTheClientAccepts() {
-        given(executions.list(CALLER.accountId(), QUERY)).willReturn(new ExecutionPage(List.of(), null));
+        given(executions.list(
+                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
+                .willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(mvc.get()
                 .uri(
@@ -120,7 +129,8 @@ class ExecutionControllerTests {
 
     @Test
     void speaksTheDialectForWhatTheServiceRefuses() {
-        given(executions.list(CALLER.accountId(), QUERY))
+        given(executions.list(
+                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
                 .willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
 
         MvcTestResult answer = call(
@@ -133,7 +143,9 @@ class ExecutionControllerTests {
 
     @Test
     void hidesWhatGoesWrongInside() {
-        given(executions.list(CALLER.accountId(), QUERY)).willThrow(new IllegalStateException("secret detail"));
+        given(executions.list(
+                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
+                .willThrow(new IllegalStateException("secret detail"));
 
         MvcTestResult answer = call(
                 mvc.get()

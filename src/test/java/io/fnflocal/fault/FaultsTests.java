@@ -147,7 +147,7 @@ class FaultsTests {
             DelayedResponse answer =
                     new DelayedResponse(itsFaults.pick(ACCOUNT, null, null).orElseThrow());
             answer.onDue(sent::incrementAndGet);
-            itsFaults.await(answer);
+            itsFaults.await(answer, true);
             assertThat(sent).hasValue(0);
         }
 
@@ -164,7 +164,7 @@ class FaultsTests {
 
         DelayedResponse answer = new DelayedResponse(fault);
         answer.onDue(sent::incrementAndGet);
-        faults.await(answer);
+        faults.await(answer, true);
 
         assertThat(sent).hasValue(1);
     }
@@ -216,7 +216,7 @@ class FaultsTests {
         DelayedResponse answer =
                 new DelayedResponse(faults.pick(ACCOUNT, null, null).orElseThrow());
         answer.onDue(sent::incrementAndGet);
-        faults.await(answer);
+        faults.await(answer, true);
     }
 
     /** Of a thousand calls, the latency of those that the rule applies to. */

@@ -34,7 +34,7 @@ class StationsIT {
     @Test
     void filtersStandInReadingOrder() {
         assertThat(names(filters.orderedStream()))
-                .containsExactly("JournalFilter", "FaultFilter", "GatewayFilter", "TestBenchFilter");
+                .containsExactly("ExchangeFilter", "JournalFilter", "FaultFilter", "GatewayFilter", "TestBenchFilter");
     }
 
     @Test
@@ -70,7 +70,7 @@ class StationsIT {
                 })
                 .toList();
 
-        assertThat(orders).hasSize(11).isSorted().doesNotHaveDuplicates();
+        assertThat(orders).hasSize(12).isSorted().doesNotHaveDuplicates();
     }
 
     private List<String> interceptors(MockHttpServletRequest request) throws Exception {

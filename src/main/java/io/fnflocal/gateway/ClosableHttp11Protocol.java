@@ -1,7 +1,8 @@
-package io.fnflocal.fault;
+package io.fnflocal.gateway;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 import org.apache.tomcat.util.net.NioChannel;
@@ -13,8 +14,44 @@ import io.fnflocal.gateway.HttpProtocol;
 /** The container's own HTTP/1.1, with access to its sockets. */
 public final class ClosableHttp11Protocol extends HttpProtocol {
 
+    private static final int IDLE_MILLIS = 200;
+
+    private volatile boolean draining;
+
     /** Called by the container. */
     public ClosableHttp11Protocol() {}
+
+    /** While it drains, no connection is accepted any more, but those that there are go on. */
+    @Override
+    public boolean isPaused() {
+        return super.isPaused() && !draining;
+    }
+
+    /** Accepts no connection any more, and answers one call more on each that there is. */
+    void startDraining() {
+        draining = true;
+        setMaxKeepAliveRequests(1);
+        getEndpoint().pause();
+        closeServerSocketGraceful();
+    }
+
+    void endDraining() {
+        draining = false;
+    }
+
+    /** Closes the connections that wait for a call and have not had one just now. */
+    void closeIdle() throws IOException {
+        long idleSince = System.currentTimeMillis() - IDLE_MILLIS;
+        for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
+            if (connection instanceof NioSocketWrapper wrapper
+                    && wrapper.getCurrentProcessor() == null
+                    && (wrapper.interestOps() & SelectionKey.OP_READ) != 0
+                    && wrapper.getLastRead() < idleSince) {
+                wrapper.getSocket().getIOChannel().close();
+                wakeUpPoller(wrapper);
+            }
+        }
+    }
 
     /** Closes the socket alone: the container finds it closed and then cleans up by itself. */
     void close(String connectionId, boolean reset) throws IOException {

@@ -1,0 +1,108 @@
+package io.fnflocal.gateway;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes client connections: single ones, and all of them, in order, when the emulator stops. To reach them, it installs
+ * {@link ClosableHttp11Protocol}.
+ */
+@Component
+public class ClientConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientConnections.class);
+
+    /** Long enough for a client that calls all the time. */
+    private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int DRAIN_INTERVAL_MILLIS = 20;
+
+    private volatile @Nullable ClosableHttp11Protocol protocol;
+    private volatile boolean running;
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(ClosableHttp11Protocol.class.getName());
+        factory.addConnectorCustomizers(
+                connector -> protocol = (ClosableHttp11Protocol) connector.getProtocolHandler());
+    }
+
+    /** Closes the connection after what was written. */
+    public void close(ServletRequest request) {
+        close(request, false);
+    }
+
+    /** Closes the connection with a TCP reset. */
+    public void reset(ServletRequest request) {
+        close(request, true);
+    }
+
+    /** Tells the client of a call that was under way when the emulator began to stop. */
+    void sayWhenClosing(HttpServletResponse response) {
+        if (!running) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the container stops, which would close connections without having said so. */
+    @Override
+    public void stop() {
+        running = false;
+        ClosableHttp11Protocol container = protocol;
+        if (container == null) {
+            return;
+        }
+        container.startDraining();
+        long start = System.nanoTime();
+        try {
+            while (container.getConnectionCount() > 0 && System.nanoTime() - start < MAX_DRAIN_NANOS) {
+                Thread.sleep(DRAIN_INTERVAL_MILLIS);
+                container.closeIdle();
+            }
+        } catch (IOException e) {
+            log.debug("A connection could not be closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            container.endDraining();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Started last and stopped first. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    private void close(ServletRequest request, boolean reset) {
+        if (protocol == null) {
+            return;
+        }
+        try {
+            protocol.close(request.getServletConnection().getConnectionId(), reset);
+        } catch (IOException e) {
+            log.debug("The connection could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.fnflocal.gateway;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+import org.springframework.stereotype.Component;
+
+import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
+
+/**
+ * How much of the heap large bodies and responses may take together, while they are made and while they wait for their
+ * clients. Small ones are not counted: they are as many as there are threads.
+ */
+@Component
+class Memory {
+
+    private static final int MAX_WAIT_SECONDS = 20;
+    private static final int UNIT = 1_024;
+
+    private final int total;
+    private final Semaphore free;
+    private final Semaphore waiting;
+
+    Memory(HttpProperties properties, TomcatServerProperties tomcat) {
+        long bytes = Runtime.getRuntime().maxMemory() / 100 * properties.memoryPercent();
+        this.total = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
+        this.free = new Semaphore(total, true);
+        // Half of the calls that are computed at once: the others must go on.
+        this.waiting = new Semaphore(Math.max(1, tomcat.getThreads().getMax() / 4));
+    }
+
+    /** What one call takes; nothing at first. */
+    final class Share {
+
+        private int held;
+        private boolean ended;
+
+        /** Takes so many bytes more or fewer than before, at once or not at all. */
+        synchronized boolean tryResize(long bytes) {
+            int wanted = ended ? 0 : units(bytes);
+            if (wanted > held && !free.tryAcquire(wanted - held)) {
+                return false;
+            }
+            free.release(Math.max(0, held - wanted));
+            held = wanted;
+            return true;
+        }
+
+        /** Takes so many bytes if it has fewer, at once or not at all. */
+        synchronized boolean tryGrow(long bytes) {
+            return units(bytes) <= held || tryResize(bytes);
+        }
+
+        /**
+         * Waits until there are so many bytes for this call.
+         *
+         * @throws ApiException {@code ResourceThrottled} if there are not in time, or too many calls wait
+         */
+        void await(long bytes) {
+            int more = units(bytes) - units(bytes());
+            if (!waiting.tryAcquire()) {
+                throw exhausted();
+            }
+            try {
+                if (!free.tryAcquire(more, MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                    throw exhausted();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw exhausted();
+            } finally {
+                waiting.release();
+            }
+            synchronized (this) {
+                held += more;
+            }
+        }
+
+        synchronized long bytes() {
+            return (long) held * UNIT;
+        }
+
+        /** Gives everything back, for good. */
+        synchronized void end() {
+            tryResize(0);
+            ended = true;
+        }
+
+        /** One that is larger than all of the memory takes all of it. */
+        private int units(long bytes) {
+            return (int) Math.min(total, (bytes + UNIT - 1) / UNIT);
+        }
+    }
+
+    ApiException exhausted() {
+        return ApiException.of(ErrorCode.RESOURCE_THROTTLED)
+                .withDetail(
+                        "Large requests and responses in progress take all of the %d MiB that fnf.http.memory-percent"
+                                        .formatted(total / UNIT)
+                                + " gives them; they must be read, or released if a fault holds them.");
+    }
+}

@@ -1,0 +1,52 @@
+package io.fnflocal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+
+class MemoryTests {
+
+    private static final long ALL = Runtime.getRuntime().maxMemory();
+
+    private final Memory memory = new Memory(
+            new HttpProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), 10), new TomcatServerProperties());
+    private final Memory.Share one = memory.new Share();
+    private final Memory.Share other = memory.new Share();
+
+    @Test
+    void givesWhatThereIsAndNoMore() {
+        assertThat(one.tryResize(ALL)).isTrue();
+        assertThat(one.bytes()).isBetween(ALL / 11, ALL / 10);
+        assertThat(other.tryResize(1)).isFalse();
+
+        one.tryResize(1_000);
+
+        assertThat(other.tryResize(1)).isTrue();
+        assertThat(other.tryGrow(ALL)).isFalse();
+    }
+
+    @Test
+    void givesNothingToACallThatHasEnded() {
+        one.end();
+
+        assertThat(one.tryResize(ALL)).isTrue();
+        assertThat(one.bytes()).isZero();
+        assertThat(other.tryResize(ALL)).isTrue();
+    }
+
+    @Test
+    void letsACallWaitUntilOthersHaveEnded() {
+        one.tryResize(ALL);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> other.await(ALL));
+        assertThat(waiting).isNotDone();
+
+        one.end();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(15));
+        assertThat(other.bytes()).isPositive();
+    }
+}
