@@ -34,6 +34,13 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
+     * The same for arguments that have been checked, which therefore stand in the message whole, however long they are.
+     */
+    public static ApiException ofChecked(ErrorCode error, String... arguments) {
+        return new ApiException(error, error.message().formatted((Object[]) arguments), null);
+    }
+
+    /**
      * {@code InvalidArgument} for a parameter or header that breaks its rule.
      *
      * @param rule completes the sentence "must be …"

@@ -23,7 +23,11 @@ public enum ErrorCode {
     MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
     SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
-    ACCESS_DENIED(HttpStatus.FORBIDDEN, "AccessDenied", "The resources doesn't belong to you."),
+    /** The second half is not in the documentation; it is what the service answers, and what programs look for. */
+    ACCESS_DENIED(
+            HttpStatus.FORBIDDEN,
+            "AccessDenied",
+            "The resources doesn't belong to you: the caller is not authorized to perform '%s' on resource '%s'"),
     INVALID_ACCESS_KEY_ID(HttpStatus.FORBIDDEN, "InvalidAccessKeyID", "The AccessKey ID %s is invalid."),
     REQUEST_TIME_TOO_SKEWED(
             HttpStatus.FORBIDDEN,
@@ -34,7 +38,11 @@ public enum ErrorCode {
             "SignatureNotMatch",
             "The request signature we calculated does not match the signature you provided."
                     + " Check your access key and signing method."),
-    FLOW_NOT_EXISTS(HttpStatus.NOT_FOUND, "FlowNotExists", "Flow %s does not exist."),
+    /** A published deploy tool creates the flow only if it reads the second sentence. */
+    FLOW_NOT_EXISTS(
+            HttpStatus.NOT_FOUND,
+            "FlowNotExists",
+            "Flow %1$s does not exist. Flow '%1$s' does not exist in this account and region."),
     INVALID_API_NOT_FOUND(
             HttpStatus.NOT_FOUND,
             "InvalidApi.NotFound",

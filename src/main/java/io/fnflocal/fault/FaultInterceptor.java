@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Call;
@@ -27,10 +28,12 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Faults faults;
     private final Clock clock;
+    private final String region;
 
-    FaultInterceptor(Faults faults, Clock clock) {
+    FaultInterceptor(Faults faults, Clock clock, AccountProperties properties) {
         this.faults = faults;
         this.clock = clock;
+        this.region = properties.region();
     }
 
     @Override
@@ -73,10 +76,18 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             case INVALID_ACCESS_KEY_ID ->
                 new String[] {Objects.toString(call.requireCaller().accessKeyId(), "")};
             case REQUEST_TIME_TOO_SKEWED -> new String[] {now, now};
+            case ACCESS_DENIED ->
+                new String[] {
+                    "fnf:" + Objects.toString(call.action(), "*"),
+                    "acs:fnf:%s:%s:flow/%s"
+                            .formatted(
+                                    region,
+                                    call.requireCaller().accountId(),
+                                    Objects.toString(request.getParameter("FlowName"), "*"))
+                };
             case FLOW_NOT_EXISTS -> new String[] {Objects.toString(request.getParameter("FlowName"), "")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
-                    ACCESS_DENIED,
                     SIGNATURE_NOT_MATCH,
                     INVALID_API_NOT_FOUND,
                     UNSUPPORTED_HTTP_METHOD,

@@ -1,5 +1,7 @@
 package io.fnflocal.testbench;
 
+import java.util.Collection;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -27,6 +29,12 @@ public class ProblemException extends ErrorResponseException {
     /** 400, for a property that is missing or empty. */
     public static ProblemException missing(String name, String rule) {
         return badRequest("%s is missing but must be %s.".formatted(name, rule));
+    }
+
+    /** 400, for a property that does not exist. */
+    public static ProblemException unknown(String path, Collection<String> known) {
+        return badRequest("The property %s is unknown; it must be one of %s."
+                .formatted(ApiException.abbreviate(path), String.join(", ", known)));
     }
 
     /** 400, with this sentence. */

@@ -94,8 +94,8 @@ class OfficialClientAuthenticationErrorsIT {
         Refusal refusal = client.refusalOf(access("denied", "s", null), SHOP, Change.NONE);
 
         String resource = "acs:fnf:cn-hangzhou:4300000000000001:flow/shop";
-        String message = "The resources doesn't belong to you. The caller is not authorized to perform"
-                + " 'fnf:ListExecutions' on resource '" + resource + "'.";
+        String message = "The resources doesn't belong to you: the caller is not authorized to perform"
+                + " 'fnf:ListExecutions' on resource '" + resource + "'";
         assertShown(client, refusal, 403, "AccessDenied", message);
         assertThat(refusal.accessDeniedDetail())
                 .containsOnly(

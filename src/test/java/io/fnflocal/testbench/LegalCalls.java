@@ -31,6 +31,7 @@ record LegalCalls(String account, String fault) {
                 seed(),
                 call("GET /_fnf/seed", "account=" + account, ""),
                 call("POST /_fnf/accounts"),
+                call("POST /_fnf/accounts", "", "{\"policy\": \"AliyunFnFReadOnlyAccess\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"x\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"y\"}"),
                 call("PATCH /_fnf/executions/{account}/{flow}/{name}", "", "{\"status\": \"Failed\", \"output\": {}}"),
