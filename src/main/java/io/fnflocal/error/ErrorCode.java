@@ -22,6 +22,8 @@ public enum ErrorCode {
     INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
     MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
+    /** Of the cloud's gateway; only faults answer it. Clients try again. */
+    THROTTLING_USER(HttpStatus.BAD_REQUEST, "Throttling.User", "Request was denied due to user flow control."),
     SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
     /** The second half is not in the documentation; it is what the service answers, and what programs look for. */
     ACCESS_DENIED(
@@ -58,7 +60,12 @@ public enum ErrorCode {
     RESOURCE_THROTTLED(
             HttpStatus.TOO_MANY_REQUESTS, "ResourceThrottled", "The request is throttled. Please try again later."),
     INTERNAL_SERVER_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry.");
+            HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry."),
+    /** Of the cloud's gateway; only faults answer it. Clients try again. */
+    SERVICE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "ServiceUnavailable",
+            "The request has failed due to a temporary failure of the server.");
 
     private final HttpStatus status;
     private final String code;

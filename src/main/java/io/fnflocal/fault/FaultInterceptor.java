@@ -1,12 +1,14 @@
 package io.fnflocal.fault;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
 import io.fnflocal.account.AccountProperties;
+import io.fnflocal.account.Throttle;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Call;
@@ -28,10 +31,12 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Faults faults;
     private final Clock clock;
+    private final Throttle throttle;
     private final String region;
 
-    FaultInterceptor(Faults faults, Clock clock, AccountProperties properties) {
+    FaultInterceptor(Faults faults, Clock clock, Throttle throttle, AccountProperties properties) {
         this.faults = faults;
+        this.throttle = throttle;
         this.clock = clock;
         this.region = properties.region();
     }
@@ -58,10 +63,19 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         response.applyFault(fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
-            throw ApiException.of(error, arguments(error, call, request))
+            ApiException e = ApiException.of(error, arguments(error, call, request))
                     .withDetail("The test bench injected this error: %s."
                             .formatted(fault.rule().id()));
+            Duration wait = retryAfter(fault.rule(), error);
+            throw wait == null ? e : e.withRetryAfter(wait);
         }
+    }
+
+    /** A throttled call always says how long to wait, as one does that the throttle itself refuses. */
+    private @Nullable Duration retryAfter(FaultRule rule, ErrorCode error) {
+        return rule.retryAfter() == null && error == ErrorCode.RESOURCE_THROTTLED
+                ? throttle.timePerToken()
+                : rule.retryAfter();
     }
 
     /** What the documented sentence would say about this call. */
@@ -94,6 +108,8 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                     PRECONDITION_FAILED,
                     UNSUPPORTED_MEDIA_TYPE,
                     RESOURCE_THROTTLED,
+                    THROTTLING_USER,
+                    SERVICE_UNAVAILABLE,
                     INTERNAL_SERVER_ERROR -> new String[0];
         };
     }
