@@ -2,6 +2,8 @@ package io.fnflocal.testbench;
 
 import java.util.Collection;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -40,6 +42,19 @@ public class ProblemException extends ErrorResponseException {
     /** 400, with this sentence. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** 415: the Content-Type of the request is not this one. */
+    public static ProblemException mediaType(HttpServletRequest request, String rule) {
+        return new ProblemException(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type is '%s' but must be %s."
+                        .formatted(ApiException.abbreviate(String.valueOf(request.getContentType())), rule));
+    }
+
+    /** 404, for an account. */
+    public static ProblemException noAccount(Object id) {
+        return notFound("There is no account %s; GET /_fnf/seed lists all accounts.".formatted(id));
     }
 
     /** 404, with this sentence. */

@@ -132,7 +132,7 @@ class OpenApiIT {
     void takesEachPropertyThatARuleMayHave() {
         String account = LegalCalls.of(api).account();
         List<String> rules = List.of(
-                "'action': 'ListExecutions', 'flow': 'f', 'first': 1, 'error': 'ResourceThrottled', 'latency': '1ms'",
+                "'action': 'ListExecutions', 'flow': 'f', 'first': 1, 'error': 'ResourceThrottled', 'retryAfter': '1ms', 'latency': '1ms'",
                 "'every': 2, 'latency': {'lower': '1ms', 'upper': '2ms'}, 'body': 'truncated'",
                 "'probability': 0.5, 'seed': 9000000000, 'latency': {'median': '1ms', 'sigma': 0.4}",
                 "'connection': 'reset'",
