@@ -2,10 +2,12 @@ package io.fnflocal.explain;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ final class ClassicMistakes {
     static {
         IN_QUERY.put("A blank is signed as + but must be %20.", query -> query.replace("%20", "+"));
         IN_QUERY.put("* is signed as it is but must be %2A.", query -> query.replace("%2A", "*"));
-        IN_QUERY.put("~ is signed as %7E but must stay ~.", query -> query.replace("~", "%7E"));
+        IN_QUERY.put("~ is signed as %7E but must be ~.", query -> query.replace("~", "%7E"));
         IN_QUERY.put(
                 "The parameters are encoded as a form: a blank must be %20, * must be %2A, and ~ must stay ~.",
                 query -> query.replace("%20", "+").replace("%2A", "*").replace("~", "%7E"));
@@ -66,9 +68,10 @@ final class ClassicMistakes {
             @Nullable String secret,
             @Nullable String signature) {
         String sent = String.valueOf(signature);
+        Set<String> seen = new HashSet<>(Set.of(text)); // some mistakes show only in some texts
         Stream<String> ofText = (scheme == SignatureScheme.HMAC_SHA1 ? version1(text) : version3(text))
                 .entrySet().stream()
-                        .filter(mistake -> !mistake.getValue().equals(text))
+                        .filter(mistake -> seen.add(mistake.getValue()))
                         .filter(mistake -> mistake.getValue().equals(clientText)
                                 || (secret != null
                                         && scheme.sign(secret, mistake.getValue())
