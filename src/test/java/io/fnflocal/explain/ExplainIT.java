@@ -192,7 +192,7 @@ class ExplainIT {
 
     @Test
     void saysWhereToFindTheIdOfACall() {
-        Answer unreadable = api.get("/?A=%4");
+        Answer unreadable = api.get("/?A=1&A=2");
 
         assertThat(api.get("/_fnf/signature/explain").problem(400)).contains("requestId is missing but must be");
         for (String id : new String[] {"none", unreadable.header("x-acs-request-id")}) {

@@ -87,12 +87,11 @@ class OpenApiProblemsIT {
     void refusesBodiesThatAreNoJsonObject() {
         String deep = "{\"deep\": " + "[".repeat(2000) + "]".repeat(2000) + "}";
         List<String> bodies = List.of(
-                "", "{", "[", "[]", "5", "\"x\"", "null", "{} {}", "{\"a\" 1}", "\u0000", "x".repeat(1 << 20), deep);
+                "", "null", "{", "[", "[]", "5", "\"x\"", "{} {}", "{\"a\" 1}", "\u0000", "x".repeat(1 << 20), deep);
+        // Only that of a new account may be left out.
         jsonCalls()
                 .forEach(call -> bodies.stream()
-                        // That of a new account may be left out.
-                        .filter(body -> !call.path().equals("/_fnf/accounts")
-                                || !Set.of("", "null").contains(body))
+                        .skip(call.path().equals("/_fnf/accounts") ? 2 : 0)
                         .forEach(body -> assertRefused(call.withBody(body), "")));
     }
 
@@ -117,14 +116,7 @@ class OpenApiProblemsIT {
         jsonCalls()
                 .forEach(call -> DESCRIPTION.bodyProperties(call.operation()).forEach((name, schema) -> {
                     for (String value : wrongValues(schema)) {
-                        String body = LegalCalls.with(call.body(), name, value);
-                        boolean isLegal = schema.has("oneOf")
-                                && DESCRIPTION
-                                        .violationsOfBody(call.operation(), body)
-                                        .isEmpty();
-                        if (!isLegal) {
-                            assertRefused(call.withBody(body), name);
-                        }
+                        assertRefused(call.withBody(LegalCalls.with(call.body(), name, value)), name);
                     }
                 }));
     }
@@ -160,30 +152,6 @@ class OpenApiProblemsIT {
                             .as("%s as %s", call, type)
                             .isEmpty();
                 }));
-    }
-
-    /** Curl sends none with {@code -H 'Content-Type:'}, and other programs none at all. */
-    @Test
-    void takesBodiesThatHaveNoType() {
-        for (Call call : LegalCalls.of(api).all()) {
-            Answer answer = call.sendWithoutType(api);
-
-            softly.assertThat(answer.status()).as("%s: %s", call, answer.text()).isBetween(200, 204);
-            if (!answer.text().isEmpty()) {
-                softly.assertThat(answer.text()).as("%s", call).endsWith("\n");
-            }
-        }
-    }
-
-    @Test
-    void showsNothingInvisible() {
-        String odd = "\u0085\u009b\u202E\u2066\u200B\uFEFF\u2028\uDB40\uDC41é中😀";
-        Answer answer = api.call("POST", "/_fnf/faults", "{\"" + odd + "\": 1}");
-
-        softly.assertThat(answer.text())
-                .contains("\\u0085\\u009b\\u202e\\u2066\\u200b\\ufeff\\u2028\\udb40\\udc41é中😀")
-                .endsWith("}\n");
-        softly.assertThat(answer.problem(400)).contains(odd);
     }
 
     @Test
@@ -267,7 +235,7 @@ class OpenApiProblemsIT {
     /** Values that no number, text or object of the schema is; none where it may be anything. */
     private static List<String> wrongValues(JsonNode schema) {
         if (schema.has("oneOf")) {
-            return List.of("5", "true", "[]", "{}");
+            return List.of("5", "true", schema.toString().contains("array") ? "[5]" : "[]", "{}");
         }
         return switch (schema.path("type").asString("")) {
             case "string" -> List.of("5", "1.5", "true", "{}", "[]");
