@@ -52,12 +52,17 @@ class StartupMessage {
                 new StringBuilder("\n\nFnF Local answers at ").append(url).append('\n');
         Optional<SignedCurl.FirstPage> firstPage = curl.firstPage(url);
         firstPage.ifPresent(page -> line(message, "Access key", describe(page.key())));
-        if (environment.getProperty("fnf.control.enabled", Boolean.class, true)) {
+        boolean testBench = environment.getProperty("fnf.control.enabled", Boolean.class, true);
+        if (testBench) {
             line(message, "Test bench", url + "/_fnf/openapi.yaml");
         }
         line(message, "Docs", "https://github.com/fnf-local/fnf-local");
         firstPage.ifPresentOrElse(
-                page -> appendCommand(message, page.command()),
+                page -> appendCommand(
+                        message,
+                        testBench && environment.getProperty("fnf.control.token") == null
+                                ? new Command("as often as you like", signAndRun(url, page))
+                                : new Command(signedOnce(), page.command())),
                 () -> line(message, "First page", "there is no flow to list yet"));
         log.info("{}", message);
     }
@@ -71,16 +76,27 @@ class StartupMessage {
                         accounts.region());
     }
 
-    private void appendCommand(StringBuilder message, String command) {
-        line(
-                message,
-                "First page",
-                "paste this line; it is signed for one call within %d minutes"
-                        .formatted(signatures.clockSkew().toMinutes()));
-        message.append('\n').append(command).append('\n');
+    /** A signed call works once, so the test bench signs this one each time. */
+    private String signAndRun(String url, SignedCurl.FirstPage page) {
+        String account = page.key().accountId();
+        return "curl -s \"%s/_fnf/curl?Action=ListExecutions&FlowName=%s%s\" | sh"
+                .formatted(
+                        url, page.flowName(), account.equals(accounts.defaultAccount()) ? "" : "&account=" + account);
+    }
+
+    private String signedOnce() {
+        return "it is signed for one call within %d minutes"
+                .formatted(signatures.clockSkew().toMinutes());
+    }
+
+    private static void appendCommand(StringBuilder message, Command command) {
+        line(message, "First page", "paste this line, " + command.validity());
+        message.append('\n').append(command.text()).append('\n');
     }
 
     private static void line(StringBuilder message, String name, String value) {
         message.append("  %-12s%s\n".formatted(name, value));
     }
+
+    private record Command(String validity, String text) {}
 }

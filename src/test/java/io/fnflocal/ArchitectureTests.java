@@ -50,12 +50,12 @@ class ArchitectureTests {
             Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
             Map.entry("testbench", Set.of("error", "state", "gateway")),
             Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
-            Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
             Map.entry("fault", Set.of("error", "state", "account", "gateway", "flow", "testbench")),
             Map.entry(
                     "fixture",
                     Set.of("error", "state", "account", "gateway", "flow", "execution", "script", "seed", "testbench")),
             Map.entry("journal", Set.of("error", "state", "account", "gateway", "signature", "testbench", "curl")),
+            Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench", "journal")),
             Map.entry("database", Set.of()));
 
     @ArchTest

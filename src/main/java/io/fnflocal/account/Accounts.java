@@ -1,5 +1,6 @@
 package io.fnflocal.account;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,12 @@ public class Accounts {
     }
 
     /**
-     * Adds an account with one key that may do everything.
+     * Adds an account with one key.
      *
+     * @param policy as {@link Policy} reads it, or null if the key may do everything
      * @return false if the account or the key exists already
      */
-    public boolean add(String id, String accessKeyId, String secret) {
+    public boolean add(String id, String accessKeyId, String secret, @Nullable String policy) {
         return database.sql("""
                         with new_account as (
                             insert into account (id)
@@ -36,13 +38,14 @@ public class Accounts {
                             on conflict do nothing
                             returning id
                         )
-                        insert into access_key (id, account_id, secret, active)
-                        select :accessKeyId, id, :secret, true
+                        insert into access_key (id, account_id, secret, active, policy)
+                        select :accessKeyId, id, :secret, true, :policy
                         from new_account
                         """)
                         .param("id", id)
                         .param("accessKeyId", accessKeyId)
                         .param("secret", secret)
+                        .param("policy", policy)
                         .update()
                 > 0;
     }

@@ -30,9 +30,7 @@ public record Caller(String accountId, @Nullable String accessKeyId, Policy poli
      */
     public void requirePermission(String action, String resource) {
         if (!policy.allows(action, resource)) {
-            throw ApiException.of(ErrorCode.ACCESS_DENIED)
-                    .withDetail("The caller is not authorized to perform '%s' on resource '%s'."
-                            .formatted(action, resource))
+            throw ApiException.ofChecked(ErrorCode.ACCESS_DENIED, action, resource)
                     .withAccessDeniedDetail(new TreeMap<>(Map.of(
                             "AuthAction", action,
                             "AuthResource", resource,

@@ -1,8 +1,14 @@
 package io.fnflocal.account;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import tools.jackson.core.type.TypeReference;
@@ -23,6 +29,10 @@ public record Policy(List<Statement> statements) {
     public static final Map<String, Policy> SYSTEM_POLICIES = Map.of(
             "AliyunFnFFullAccess", new Policy(List.of(allow("fnf:*"))),
             "AliyunFnFReadOnlyAccess", new Policy(List.of(allow("fnf:Describe*", "fnf:Get*", "fnf:List*"))));
+
+    /** What a policy must be, for error messages. */
+    public static final String RULE = "a list of statements, a RAM policy document or one of "
+            + String.join(", ", new TreeSet<>(SYSTEM_POLICIES.keySet()));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -55,7 +65,7 @@ public record Policy(List<Statement> statements) {
     }
 
     private static Statement allow(String... actions) {
-        return new Statement(Effect.ALLOW, List.of(actions), List.of("*"));
+        return new Statement(Effect.ALLOW, List.of(actions), null, List.of("*"), null);
     }
 
     /** Whether a statement allows or denies. */
@@ -68,17 +78,37 @@ public record Policy(List<Statement> statements) {
 
     /**
      * One statement of a policy. In actions and resources, {@code *} matches any text and {@code ?} any one character.
+     * Actions are compared without case, as the vendor does "in most cases".
      *
-     * <p>Assumption: both are case-sensitive.
+     * <p>Assumption: resources are compared with case.
+     *
+     * @param actions those that it is about, or null if it is about all but {@code notActions}
+     * @param notActions null exactly if {@code actions} is not
+     * @param resources those that it is about, or null if it is about all but {@code notResources}
+     * @param notResources null exactly if {@code resources} is not
      */
-    public record Statement(Effect effect, List<String> actions, List<String> resources) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Statement(
+            Effect effect,
+            @Nullable List<String> actions,
+            @Nullable List<String> notActions,
+            @Nullable List<String> resources,
+            @Nullable List<String> notResources) {
 
         boolean matches(String action, String resource) {
-            return matchesAny(actions, action) && matchesAny(resources, resource);
+            return isAmong(actions, notActions, wildcard -> Wildcard.matches(lower(wildcard), lower(action)))
+                    && isAmong(resources, notResources, wildcard -> Wildcard.matches(wildcard, resource));
         }
 
-        private static boolean matchesAny(List<String> wildcards, String text) {
-            return wildcards.stream().anyMatch(wildcard -> Wildcard.matches(wildcard, text));
+        private static boolean isAmong(
+                @Nullable List<String> only, @Nullable List<String> allBut, Predicate<String> matching) {
+            return only == null
+                    ? allBut != null && allBut.stream().noneMatch(matching)
+                    : only.stream().anyMatch(matching);
+        }
+
+        private static String lower(String text) {
+            return text.toLowerCase(Locale.ROOT);
         }
     }
 }

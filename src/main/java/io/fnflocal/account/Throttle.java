@@ -11,6 +11,7 @@ import io.fnflocal.error.ErrorCode;
 import io.fnflocal.state.EmulatorClock;
 import io.fnflocal.state.Resettable;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 
 /**
  * Limits how often each account may call this instance, if throttling is enabled. Buckets refill by the account's
@@ -31,13 +32,24 @@ public class Throttle implements Resettable {
     /**
      * Takes a token from the account's bucket.
      *
-     * @throws ApiException {@code ResourceThrottled} if the bucket is empty
+     * @throws ApiException {@code ResourceThrottled} if the bucket is empty, with the time until it has a token again
      */
     public void requireToken(String accountId) {
-        if (properties.enabled()
-                && !buckets.computeIfAbsent(accountId, this::newBucket).tryConsume(1)) {
-            throw ApiException.of(ErrorCode.RESOURCE_THROTTLED);
+        if (!properties.enabled()) {
+            return;
         }
+        ConsumptionProbe probe =
+                buckets.computeIfAbsent(accountId, this::newBucket).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            // Rounded up: a call after this many whole milliseconds finds the token.
+            long millis = (probe.getNanosToWaitForRefill() + 999_999) / 1_000_000;
+            throw ApiException.of(ErrorCode.RESOURCE_THROTTLED).withRetryAfter(Duration.ofMillis(millis));
+        }
+    }
+
+    /** How long an empty bucket takes to have a token again. */
+    public Duration timePerToken() {
+        return Duration.ofSeconds(1).dividedBy(properties.refillPerSecond());
     }
 
     /** Fills all buckets. */

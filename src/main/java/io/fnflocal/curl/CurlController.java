@@ -1,5 +1,6 @@
 package io.fnflocal.curl;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,25 +49,27 @@ class CurlController {
         call.remove("account");
         call.putIfAbsent("Version", GatewayRequest.VERSION);
         SigningKey key = requireKey(call.get("AccessKeyId"), account == null ? null : account.value());
-        return CurlResponse.of(curl.command(CurlResponse.baseUrl(request), "GET", call, key) + "\n");
+        return CurlResponse.of(List.of(curl.command(CurlResponse.baseUrl(request), "GET", call, key)), 0);
     }
 
     private SigningKey requireKey(@Nullable String accessKeyId, @Nullable String account) {
         if (accessKeyId != null) {
             return keys.find(accessKeyId)
                     .filter(key -> account == null || account.equals(key.accountId()))
-                    .orElseThrow(() -> ProblemException.notFound("There is no access key '%s'%s."
-                            .formatted(
-                                    ApiException.abbreviate(accessKeyId),
-                                    account == null ? "" : " in account " + account)));
+                    .orElseThrow(() ->
+                            ProblemException.notFound("There is no access key '%s'%s; GET /_fnf/seed lists all keys."
+                                    .formatted(
+                                            ApiException.abbreviate(accessKeyId),
+                                            account == null ? "" : " in account " + account)));
         }
         if (account != null) {
             return keys.findInAccount(account)
-                    .orElseThrow(
-                            () -> ProblemException.notFound("Account %s has no active access key.".formatted(account)));
+                    .orElseThrow(() -> ProblemException.notFound(
+                            "Account %s has no active access key; GET /_fnf/seed lists all keys.".formatted(account)));
         }
         return keys.findInAccount(defaultAccount)
                 .or(keys::findAny)
-                .orElseThrow(() -> ProblemException.notFound("There is no active access key."));
+                .orElseThrow(() ->
+                        ProblemException.notFound("There is no active access key; GET /_fnf/seed lists all keys."));
     }
 }

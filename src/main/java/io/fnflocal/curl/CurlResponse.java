@@ -1,7 +1,9 @@
 package io.fnflocal.curl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -14,20 +16,31 @@ public final class CurlResponse {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    /** A Host may legally have much that a shell would expand. */
-    private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
+    private static final String LEFT_OUT_HEADER = "x-fnf-left-out";
+
+    /** In these characters, no shell finds anything to expand. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
 
     private CurlResponse() {}
 
-    /** The commands as plain text. */
-    public static ResponseEntity<String> of(String commands) {
-        return ResponseEntity.ok().contentType(TEXT).body(commands);
+    /**
+     * The commands as plain text, a line each.
+     *
+     * @param leftOut how many calls have none, which only a header tells: what a user pastes into a shell must be
+     *     commands of ours and nothing else, because not every shell knows comments
+     */
+    public static ResponseEntity<String> of(List<String> commands, int leftOut) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok().contentType(TEXT);
+        if (leftOut > 0) {
+            response.header(LEFT_OUT_HEADER, String.valueOf(leftOut));
+        }
+        return response.body(commands.stream().map(command -> command + "\n").collect(Collectors.joining()));
     }
 
     /** Scheme, host and port by which the client of this request has reached the emulator. */
     public static String baseUrl(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
-        return request.getScheme() + "://"
-                + (host != null && PLAIN_HOST.matcher(host).matches() ? host : "localhost:" + request.getLocalPort());
+        boolean safe = host != null && HOST.matcher(host).matches();
+        return request.getScheme() + "://" + (safe ? host : "localhost:" + request.getLocalPort());
     }
 }

@@ -21,7 +21,7 @@ import io.fnflocal.gateway.Parameters;
 import io.fnflocal.signature.SignatureV1;
 import io.fnflocal.state.EmulatorClock;
 
-/** Writes calls of the API as curl commands for a POSIX shell, signed with version 1 and ready to paste. */
+/** Writes calls of the API as curl commands, signed with version 1 and ready to paste into any shell. */
 @Component
 public class SignedCurl {
 
@@ -40,7 +40,7 @@ public class SignedCurl {
     /**
      * The command for a call.
      *
-     * @param url scheme, host and port
+     * @param url scheme, host and port, in characters that no shell expands
      * @param method GET, or POST for a form
      * @param parameters those of the call; an old signature among them is replaced
      */
@@ -73,7 +73,8 @@ public class SignedCurl {
                 .param(region)
                 .query(ListableFlow.class)
                 .optional()
-                .map(found -> new FirstPage(found.key(), command(url, "GET", found.call(), found.key())));
+                .map(found ->
+                        new FirstPage(found.key(), found.flowName(), command(url, "GET", found.call(), found.key())));
     }
 
     private SortedMap<String, String> sign(String method, Map<String, String> parameters, SigningKey key) {
@@ -103,13 +104,16 @@ public class SignedCurl {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The host may contain a quote; percent-encoded text does not. */
+    /**
+     * Double quotes, because for {@code cmd} of Windows single ones are letters. What is percent-encoded has neither a
+     * quote nor anything that a shell would expand between them.
+     */
     private static String quote(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return '"' + text + '"';
     }
 
     /** The command for the first page of a flow, and the key that signs it. */
-    public record FirstPage(SigningKey key, String command) {}
+    public record FirstPage(SigningKey key, String flowName, String command) {}
 
     private record ListableFlow(String accessKeyId, String accountId, String secret, String flowName) {
 

@@ -1,5 +1,6 @@
 package io.fnflocal.error;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -13,13 +14,19 @@ public final class ApiException extends RuntimeException {
     private final ErrorCode error;
     private final String text;
     private final @Nullable Map<String, String> accessDeniedDetail;
+    private final @Nullable Duration retryAfter;
 
-    private ApiException(ErrorCode error, String text, @Nullable Map<String, String> accessDeniedDetail) {
+    private ApiException(
+            ErrorCode error,
+            String text,
+            @Nullable Map<String, String> accessDeniedDetail,
+            @Nullable Duration retryAfter) {
         // Without stack trace and suppression: this is a response rather than a bug, and every refused call makes one.
         super(text, null, false, false);
         this.error = error;
         this.text = text;
         this.accessDeniedDetail = accessDeniedDetail;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -30,7 +37,14 @@ public final class ApiException extends RuntimeException {
     public static ApiException of(ErrorCode error, String... arguments) {
         Object[] abbreviated =
                 Arrays.stream(arguments).map(ApiException::abbreviate).toArray();
-        return new ApiException(error, error.message().formatted(abbreviated), null);
+        return new ApiException(error, error.message().formatted(abbreviated), null, null);
+    }
+
+    /**
+     * The same for arguments that have been checked, which therefore stand in the message whole, however long they are.
+     */
+    public static ApiException ofChecked(ErrorCode error, String... arguments) {
+        return new ApiException(error, error.message().formatted((Object[]) arguments), null, null);
     }
 
     /**
@@ -45,12 +59,17 @@ public final class ApiException extends RuntimeException {
 
     /** The same error with this text after the documented sentence. */
     public ApiException withDetail(String detail) {
-        return new ApiException(error, text + " " + detail, accessDeniedDetail);
+        return new ApiException(error, text + " " + detail, accessDeniedDetail, retryAfter);
     }
 
     /** The same error with the object {@code AccessDeniedDetail} in its body. */
     public ApiException withAccessDeniedDetail(Map<String, String> accessDeniedDetail) {
-        return new ApiException(error, text, accessDeniedDetail);
+        return new ApiException(error, text, accessDeniedDetail, retryAfter);
+    }
+
+    /** The same error, which tells the client how long to wait before it tries again. */
+    public ApiException withRetryAfter(Duration wait) {
+        return new ApiException(error, text, accessDeniedDetail, wait);
     }
 
     public ErrorCode error() {
@@ -65,6 +84,11 @@ public final class ApiException extends RuntimeException {
     /** Who was refused what, for {@code AccessDenied}; otherwise null. */
     public @Nullable Map<String, String> accessDeniedDetail() {
         return accessDeniedDetail;
+    }
+
+    /** How long the client should wait before it tries again; otherwise null. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The first 64 characters of what a client sent, never half of a surrogate pair. */

@@ -22,8 +22,14 @@ public enum ErrorCode {
     INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
     MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
+    /** Of the cloud's gateway; only faults answer it. Clients try again. */
+    THROTTLING_USER(HttpStatus.BAD_REQUEST, "Throttling.User", "Request was denied due to user flow control."),
     SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
-    ACCESS_DENIED(HttpStatus.FORBIDDEN, "AccessDenied", "The resources doesn't belong to you."),
+    /** The second half is not in the documentation; it is what the service answers, and what programs look for. */
+    ACCESS_DENIED(
+            HttpStatus.FORBIDDEN,
+            "AccessDenied",
+            "The resources doesn't belong to you: the caller is not authorized to perform '%s' on resource '%s'"),
     INVALID_ACCESS_KEY_ID(HttpStatus.FORBIDDEN, "InvalidAccessKeyID", "The AccessKey ID %s is invalid."),
     REQUEST_TIME_TOO_SKEWED(
             HttpStatus.FORBIDDEN,
@@ -34,7 +40,11 @@ public enum ErrorCode {
             "SignatureNotMatch",
             "The request signature we calculated does not match the signature you provided."
                     + " Check your access key and signing method."),
-    FLOW_NOT_EXISTS(HttpStatus.NOT_FOUND, "FlowNotExists", "Flow %s does not exist."),
+    /** A published deploy tool creates the flow only if it reads the second sentence. */
+    FLOW_NOT_EXISTS(
+            HttpStatus.NOT_FOUND,
+            "FlowNotExists",
+            "Flow %1$s does not exist. Flow '%1$s' does not exist in this account and region."),
     INVALID_API_NOT_FOUND(
             HttpStatus.NOT_FOUND,
             "InvalidApi.NotFound",
@@ -50,7 +60,12 @@ public enum ErrorCode {
     RESOURCE_THROTTLED(
             HttpStatus.TOO_MANY_REQUESTS, "ResourceThrottled", "The request is throttled. Please try again later."),
     INTERNAL_SERVER_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry.");
+            HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError", "An internal error has occurred. Please retry."),
+    /** Of the cloud's gateway; only faults answer it. Clients try again. */
+    SERVICE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "ServiceUnavailable",
+            "The request has failed due to a temporary failure of the server.");
 
     private final HttpStatus status;
     private final String code;

@@ -1,5 +1,7 @@
 package io.fnflocal.execution;
 
+import java.util.List;
+
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
@@ -21,4 +23,16 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             )
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);
+
+    /** The first names of the account's flows; the index that keeps them unique has them in this order. */
+    @NativeQuery("""
+            select name
+            from flow
+            where account_id = :accountId
+                and region = :region
+                and deleted_time is null
+            order by name
+            limit :limit
+            """)
+    List<String> findFlowNames(String accountId, String region, int limit);
 }

@@ -3,6 +3,7 @@ package io.fnflocal.execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
@@ -13,6 +14,8 @@ import io.fnflocal.error.ErrorCode;
 /** Lists executions with two statements: one finds where the page starts, the other reads it. */
 @Service
 class ExecutionService {
+
+    private static final int MAX_FLOWS_NAMED = 5;
 
     private final String region;
     private final ExecutionRepository executions;
@@ -43,12 +46,25 @@ class ExecutionService {
     }
 
     private Optional<ExecutionFilters.Selection> select(String accountId, ListExecutionsQuery query) {
-        PageStart start = pages.findPageStart(accountId, query)
-                .orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, query.flowName()));
+        PageStart start =
+                pages.findPageStart(accountId, query).orElseThrow(() -> flowNotExists(accountId, query.flowName()));
         if (query.nextToken() != null && start.startedTime() == null) {
             throw invalidToken(accountId, query.flowName(), query.nextToken());
         }
         return ExecutionFilters.select(query, start);
+    }
+
+    private ApiException flowNotExists(String accountId, String flowName) {
+        List<String> names = executions.findFlowNames(accountId, region, MAX_FLOWS_NAMED + 1);
+        String flows = names.stream().limit(MAX_FLOWS_NAMED).collect(Collectors.joining(", "));
+        return ApiException.ofChecked(ErrorCode.FLOW_NOT_EXISTS, flowName)
+                .withDetail("In region %s, account %s has %s."
+                        .formatted(
+                                region,
+                                accountId,
+                                names.isEmpty()
+                                        ? "no flow"
+                                        : names.size() > MAX_FLOWS_NAMED ? flows + " and more" : flows));
     }
 
     private ApiException invalidToken(String accountId, String flowName, String nextToken) {

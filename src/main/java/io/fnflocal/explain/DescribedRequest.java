@@ -65,6 +65,19 @@ final class DescribedRequest implements ApiCall {
                 method, path, queryParameters, Parameters.of(pairs), Collections.unmodifiableSortedMap(joined), bytes);
     }
 
+    /** A call that was served, as it was received. */
+    static DescribedRequest of(ApiCall call) {
+        SortedMap<String, String> headers = new TreeMap<>();
+        call.headerNames().forEach(name -> headers.put(name, String.valueOf(call.findHeader(name))));
+        return new DescribedRequest(
+                call.method(),
+                GatewayRequest.API_PATH,
+                call.queryParameters(),
+                call.parameters(),
+                Collections.unmodifiableSortedMap(headers),
+                call.body());
+    }
+
     /**
      * Checks what the gateway checks before the signature.
      *

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.testbench.ProblemException;
@@ -23,8 +24,8 @@ import io.fnflocal.testbench.ProblemException;
  * @param secret null for the secret of the key in the database
  */
 record ExplainRequest(
-        @Nullable String method,
-        @Nullable String url,
+        @JsonPropertyDescription(METHOD_RULE) @Nullable String method,
+        @JsonPropertyDescription(URL_RULE) @Nullable String url,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
         Map<String, @Nullable List<@Nullable String>> headers,
@@ -33,6 +34,8 @@ record ExplainRequest(
         @Nullable String stringToSign,
         @Nullable String secret) {
 
+    private static final String METHOD_RULE = "an HTTP method such as GET";
+    private static final String URL_RULE = "http://host:port/?name=value or /?name=value, as it was sent";
     private static final Pattern METHOD = Pattern.compile("[A-Za-z]+");
     private static final Pattern URL = Pattern.compile(
             "(?:(?i:https?)://(?<host>[^/?#\\s]+))?(?<path>/[^?#\\s]*)?(?:\\?(?<query>[^#\\s]*))?(?:#\\S*)?");
@@ -45,11 +48,11 @@ record ExplainRequest(
      */
     DescribedRequest toCall() {
         if (method == null || !METHOD.matcher(method).matches()) {
-            throw invalid("method", method, "an HTTP method such as GET");
+            throw invalid("method", method, METHOD_RULE);
         }
         Matcher parts = URL.matcher(url == null ? "" : url);
         if (!parts.matches() || (parts.group("host") == null && parts.group("path") == null)) {
-            throw invalid("url", url, "http://host:port/?name=value or /?name=value, as it was sent");
+            throw invalid("url", url, URL_RULE);
         }
         if (secret != null && secret.isEmpty()) {
             throw ProblemException.badRequest(

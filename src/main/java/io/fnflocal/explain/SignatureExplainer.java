@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.fnflocal.account.AccessKey;
 import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.explain.ExplainResponse.Difference;
 import io.fnflocal.signature.ClaimedSignature;
 import io.fnflocal.signature.SignatureProperties;
@@ -52,10 +53,23 @@ class SignatureExplainer {
      * @param secret null for the secret of the key that the call names
      */
     ExplainResponse explain(DescribedRequest call, @Nullable String clientText, @Nullable String secret) {
+        return explain(call, clientText, secret, error -> true);
+    }
+
+    /**
+     * As above, for a call that may have been answered already.
+     *
+     * @param possible the errors that the call can have: those of clock and nonce change with time
+     */
+    ExplainResponse explain(
+            DescribedRequest call,
+            @Nullable String clientText,
+            @Nullable String secret,
+            Predicate<ErrorCode> possible) {
         ClaimedSignature claimed = ClaimedSignature.read(call);
         ProblemCollector problems = problems(call, claimed);
         AccessKey key = findKey(claimed, problems);
-        checkTimeAndNonce(claimed, key == null ? defaultAccount : key.accountId(), problems);
+        checkTimeAndNonce(claimed, key == null ? defaultAccount : key.accountId(), possible, problems);
         SignatureScheme scheme = claimed.scheme();
         String knownSecret = secret == null && key != null ? key.secret() : secret;
         String text = chooseText(claimed, clientText, knownSecret);
@@ -64,6 +78,10 @@ class SignatureExplainer {
         Boolean matches =
                 (expected == null || claimed.signature() == null) ? null : expected.equals(claimed.signature());
         explainMismatch(matches, differences, problems);
+        if (!Boolean.TRUE.equals(matches)) {
+            ClassicMistakes.find(scheme, text, clientText, knownSecret, claimed.signature())
+                    .forEach(problems::add);
+        }
         return new ExplainResponse(
                 scheme.algorithm(),
                 claimed.accessKeyId(),
@@ -119,10 +137,13 @@ class SignatureExplainer {
         }
     }
 
-    private void checkTimeAndNonce(ClaimedSignature claimed, String accountId, ProblemCollector problems) {
+    private void checkTimeAndNonce(
+            ClaimedSignature claimed, String accountId, Predicate<ErrorCode> possible, ProblemCollector problems) {
         Instant now = clock.signatureTime(accountId);
         Instant time = claimed.time();
-        if (time != null && Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
+        if (possible.test(ErrorCode.REQUEST_TIME_TOO_SKEWED)
+                && time != null
+                && Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
             problems.add("%s is %s, %s off the emulator's clock, which is at %s; it must be within %s."
                     .formatted(
                             claimed.scheme() == SignatureScheme.HMAC_SHA1 ? "Timestamp" : "x-acs-date",
@@ -131,7 +152,8 @@ class SignatureExplainer {
                             now,
                             clockSkew));
         }
-        if (claimed.accessKeyId() != null
+        if (possible.test(ErrorCode.SIGNATURE_NONCE_USED)
+                && claimed.accessKeyId() != null
                 && claimed.nonce() != null
                 && usedNonces.contains(claimed.accessKeyId(), claimed.nonce(), now)) {
             problems.add("The nonce %s was used before.".formatted(claimed.nonce()));

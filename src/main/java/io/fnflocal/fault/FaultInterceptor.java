@@ -1,17 +1,21 @@
 package io.fnflocal.fault;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.account.Throttle;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Call;
@@ -26,10 +30,14 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Faults faults;
     private final Clock clock;
+    private final Throttle throttle;
+    private final String region;
 
-    FaultInterceptor(Faults faults, Clock clock) {
+    FaultInterceptor(Faults faults, Clock clock, Throttle throttle, AccountProperties properties) {
         this.faults = faults;
+        this.throttle = throttle;
         this.clock = clock;
+        this.region = properties.region();
     }
 
     @Override
@@ -53,10 +61,19 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         request.setAttribute(Fault.ATTRIBUTE, fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
-            throw ApiException.of(error, arguments(error, call, request))
+            ApiException e = ApiException.of(error, arguments(error, call, request))
                     .withDetail("The test bench injected this error: %s."
                             .formatted(fault.rule().id()));
+            Duration wait = retryAfter(fault.rule(), error);
+            throw wait == null ? e : e.withRetryAfter(wait);
         }
+    }
+
+    /** A throttled call always says how long to wait, as one does that the throttle itself refuses. */
+    private @Nullable Duration retryAfter(FaultRule rule, ErrorCode error) {
+        return rule.retryAfter() == null && error == ErrorCode.RESOURCE_THROTTLED
+                ? throttle.timePerToken()
+                : rule.retryAfter();
     }
 
     /** What the documented sentence would say about this call. */
@@ -71,16 +88,26 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             case INVALID_ACCESS_KEY_ID ->
                 new String[] {Objects.toString(call.requireCaller().accessKeyId(), "")};
             case REQUEST_TIME_TOO_SKEWED -> new String[] {now, now};
+            case ACCESS_DENIED ->
+                new String[] {
+                    "fnf:" + Objects.toString(call.action(), "*"),
+                    "acs:fnf:%s:%s:flow/%s"
+                            .formatted(
+                                    region,
+                                    call.requireCaller().accountId(),
+                                    Objects.toString(request.getParameter("FlowName"), "*"))
+                };
             case FLOW_NOT_EXISTS -> new String[] {Objects.toString(request.getParameter("FlowName"), "")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
-                    ACCESS_DENIED,
                     SIGNATURE_NOT_MATCH,
                     INVALID_API_NOT_FOUND,
                     UNSUPPORTED_HTTP_METHOD,
                     PRECONDITION_FAILED,
                     UNSUPPORTED_MEDIA_TYPE,
                     RESOURCE_THROTTLED,
+                    THROTTLING_USER,
+                    SERVICE_UNAVAILABLE,
                     INTERNAL_SERVER_ERROR -> new String[0];
         };
     }

@@ -1,5 +1,6 @@
 package io.fnflocal.fault;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fnflocal.account.AccountId;
 import io.fnflocal.error.ErrorCode;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param probability it fires for each matching call with this probability, 0 to 1
  * @param seed of the random numbers, 0 if absent: the same seed gives the same sequence
  * @param error a code of the API
+ * @param retryAfter what the error tells the client to wait
  * @param latency see {@link Latency#parse}
  * @param connection {@code reset}
  * @param body {@code truncated}
@@ -31,19 +34,23 @@ import tools.jackson.databind.JsonNode;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaultRequest(
-        @Nullable String account,
-        @Nullable String action,
-        @Nullable String flow,
-        @Nullable Integer first,
-        @Nullable Integer every,
-        @Nullable Double probability,
+        @JsonPropertyDescription(AccountId.RULE) @Nullable String account,
+        @JsonPropertyDescription(ACTION_RULE) @Nullable String action,
+        @JsonPropertyDescription(FlowName.RULE) @Nullable String flow,
+        @JsonPropertyDescription(COUNT_RULE) @Nullable Integer first,
+        @JsonPropertyDescription(COUNT_RULE) @Nullable Integer every,
+        @JsonPropertyDescription(PROBABILITY_RULE) @Nullable Double probability,
         @Nullable Long seed,
         @Nullable String error,
+        @JsonPropertyDescription(Latency.RULE) @Nullable String retryAfter,
         @Nullable JsonNode latency,
-        @Nullable String connection,
-        @Nullable String body,
+        @JsonPropertyDescription("reset") @Nullable String connection,
+        @JsonPropertyDescription("truncated") @Nullable String body,
         @Nullable Boolean hold) {
 
+    private static final String ACTION_RULE = "1 to 64 letters";
+    private static final String COUNT_RULE = "an integer of at least 1";
+    private static final String PROBABILITY_RULE = "a number from 0 to 1";
     private static final Pattern ACTION = Pattern.compile("[A-Za-z]{1,64}");
 
     /** A JSON null counts as absent for the latency too. */
@@ -54,9 +61,9 @@ record FaultRequest(
     /** @throws ProblemException if a property breaks its rule or conflicts with another */
     FaultRule toRule(String id) {
         require("account", account, AccountId.PATTERN, AccountId.RULE);
-        require("action", action, ACTION, "1 to 64 letters");
+        require("action", action, ACTION, ACTION_RULE);
         require("flow", flow, FlowName.PATTERN, FlowName.RULE);
-        return new FaultRule(id, this, trigger(), parseError(), parseLatency(), delivery());
+        return new FaultRule(id, this, trigger(), parseError(), parseRetryAfter(), parseLatency(), delivery());
     }
 
     private Trigger trigger() {
@@ -73,7 +80,7 @@ record FaultRequest(
             return Trigger.ALWAYS;
         }
         if (!(probability >= 0 && probability <= 1)) {
-            throw ProblemException.invalid("probability", probability, "a number from 0 to 1");
+            throw ProblemException.invalid("probability", probability, PROBABILITY_RULE);
         }
         return Trigger.probability(probability);
     }
@@ -91,6 +98,16 @@ record FaultRequest(
                         Arrays.stream(ErrorCode.values())
                                 .map(ErrorCode::code)
                                 .collect(Collectors.joining(", ", "one of ", ""))));
+    }
+
+    private @Nullable Duration parseRetryAfter() {
+        if (retryAfter == null) {
+            return null;
+        }
+        if (error == null) {
+            throw ProblemException.badRequest("retryAfter is given without error but must be a part of an error.");
+        }
+        return Latency.parseDuration("retryAfter", retryAfter);
     }
 
     private Latency parseLatency() {
@@ -133,7 +150,7 @@ record FaultRequest(
 
     private static int requirePositive(String name, int value) {
         if (value < 1) {
-            throw ProblemException.invalid(name, value, "an integer of at least 1");
+            throw ProblemException.invalid(name, value, COUNT_RULE);
         }
         return value;
     }

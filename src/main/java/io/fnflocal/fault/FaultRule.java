@@ -1,5 +1,6 @@
 package io.fnflocal.fault;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ final class FaultRule {
     private final FaultRequest request;
     private final Trigger trigger;
     private final @Nullable ErrorCode error;
+    private final @Nullable Duration retryAfter;
     private final Latency latency;
     private final Delivery delivery;
     private final Random random;
@@ -26,12 +28,14 @@ final class FaultRule {
             FaultRequest request,
             Trigger trigger,
             @Nullable ErrorCode error,
+            @Nullable Duration retryAfter,
             Latency latency,
             Delivery delivery) {
         this.id = id;
         this.request = request;
         this.trigger = trigger;
         this.error = error;
+        this.retryAfter = retryAfter;
         this.latency = latency;
         this.delivery = delivery;
         this.random = new Random(Objects.requireNonNullElse(request.seed(), 0L));
@@ -50,6 +54,12 @@ final class FaultRule {
     @Nullable
     ErrorCode error() {
         return error;
+    }
+
+    /** What the error tells the client to wait, or null for nothing special. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     Delivery delivery() {

@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.error.ApiException;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.state.Resettable;
 import io.fnflocal.testbench.ProblemException;
@@ -43,7 +44,8 @@ class Faults implements Resettable {
         FaultRule rule = request.toRule("fault-" + (added + 1));
         if (rules.size() == MAX_RULES) {
             throw new ProblemException(
-                    HttpStatus.CONFLICT, "There are already %d faults, the maximum.".formatted(MAX_RULES));
+                    HttpStatus.CONFLICT,
+                    "There are already %d faults, the maximum; DELETE /_fnf/faults removes them.".formatted(MAX_RULES));
         }
         rules = Stream.concat(rules.stream(), Stream.of(rule)).toList();
         added++;
@@ -131,8 +133,9 @@ class Faults implements Resettable {
         return rules.stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no fault '%s'; GET /_fnf/faults lists all faults.".formatted(id)));
+                .orElseThrow(
+                        () -> ProblemException.notFound("There is no fault '%s'; GET /_fnf/faults lists all faults."
+                                .formatted(ApiException.abbreviate(id))));
     }
 
     private FaultResponse describe(FaultRule rule) {

@@ -15,6 +15,7 @@ interface Latency {
 
     Latency NONE = random -> Duration.ZERO;
     Duration MAX_LATENCY = Duration.ofMinutes(10);
+    String RULE = "a duration such as 200ms or PT0.2S, at most 10m";
     double MAX_SIGMA = 10;
 
     Duration next(Random random);
@@ -75,18 +76,24 @@ interface Latency {
     }
 
     private static Duration parse(String name, JsonNode json) {
-        if (json.isString()) {
-            try {
-                Duration duration = Durations.parse(json.stringValue());
-                if (!duration.isNegative() && duration.compareTo(MAX_LATENCY) <= 0) {
-                    return duration;
-                }
-            } catch (DateTimeException e) {
-                // The same error as for a duration that is out of range.
+        return parseDuration(name, json.isString() ? json.stringValue() : json.toString());
+    }
+
+    /**
+     * Parses a duration.
+     *
+     * @throws ProblemException if it is none or out of range
+     */
+    static Duration parseDuration(String name, String text) {
+        try {
+            Duration duration = Durations.parse(text);
+            if (!duration.isNegative() && duration.compareTo(MAX_LATENCY) <= 0) {
+                return duration;
             }
+        } catch (DateTimeException e) {
+            // The same error as for a duration that is out of range.
         }
-        throw ProblemException.invalid(
-                name, json.isString() ? json.stringValue() : json, "a duration such as 200ms or PT0.2S, at most 10m");
+        throw ProblemException.invalid(name, text, RULE);
     }
 
     private static Duration ofNanos(double nanos) {

@@ -1,5 +1,7 @@
 package io.fnflocal.gateway;
 
+import java.time.Duration;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.catalina.connector.ClientAbortException;
@@ -25,6 +27,9 @@ class ErrorAdvice {
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
     private static final String UNSUPPORTED_HEADER = "x-fnf-unsupported";
 
+    /** In milliseconds. Assumption: the service sends it, because the vendor's clients obey it. */
+    private static final String RETRY_AFTER_HEADER = "x-acs-retry-after";
+
     private final Actions actions;
 
     ErrorAdvice(Actions actions) {
@@ -36,6 +41,10 @@ class ErrorAdvice {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(e.error().status());
         if (e.error() == ErrorCode.UNSUPPORTED_HTTP_METHOD) {
             response.header(HttpHeaders.ALLOW, "GET, POST");
+        }
+        Duration wait = e.retryAfter();
+        if (wait != null) {
+            response.header(RETRY_AFTER_HEADER, String.valueOf(wait.toMillis()));
         }
         return withBody(response, e, request);
     }

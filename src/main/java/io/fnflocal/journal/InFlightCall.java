@@ -56,7 +56,10 @@ final class InFlightCall implements AsyncListener {
                 code(call),
                 System.nanoTime() - startNanos,
                 call.requestId(),
-                call.faultId());
+                call.faultId(),
+                call.request() == null || parameters.missing() != null
+                        ? null
+                        : ReceivedRequest.of(call.request(), code(call)));
     }
 
     private static @Nullable String code(Call call) {

@@ -1,5 +1,7 @@
 package io.fnflocal.journal;
 
+import java.util.Optional;
+
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.state.ConditionalOnTestBench;
@@ -8,7 +10,7 @@ import io.fnflocal.state.Resettable;
 /** The request journal: keeps the last calls of the API. */
 @Component
 @ConditionalOnTestBench
-class Journal implements Resettable {
+public class Journal implements Resettable {
 
     private final JournalProperties properties;
     private volatile CallLog log;
@@ -25,6 +27,14 @@ class Journal implements Resettable {
     /** The log that calls starting now are recorded in. */
     CallLog log() {
         return log;
+    }
+
+    /** The call with this request id, unless it could not be read whole. */
+    public Optional<ReceivedRequest> find(String requestId) {
+        return log.newestFirst().stream()
+                .filter(call -> call.requestId().equals(requestId))
+                .findFirst()
+                .map(RecordedCall::request);
     }
 
     /** Starts a new log; calls in flight are still recorded in the old one. */

@@ -55,11 +55,13 @@ class JournalController {
         if (format != null && !format.equals("json") && !format.equals("curl")) {
             throw ProblemException.invalid("format", format, "json or curl");
         }
-        return "curl".equals(format)
-                ? CurlResponse.of(replay.commands(found, CurlResponse.baseUrl(request)))
-                : ResponseEntity.ok(new RequestsResponse(found.stream()
-                        .map(call -> RequestsResponse.Request.of(call, hints.of(call)))
-                        .toList()));
+        if ("curl".equals(format)) {
+            List<String> commands = replay.commands(found, CurlResponse.baseUrl(request));
+            return CurlResponse.of(commands, found.size() - commands.size());
+        }
+        return ResponseEntity.ok(new RequestsResponse(found.stream()
+                .map(call -> RequestsResponse.Request.of(call, hints.of(call)))
+                .toList()));
     }
 
     @DeleteMapping("/_fnf/requests")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessKeyId the caller's, otherwise the one that the call named, if any
  * @param code null for success
  * @param fault the id of the fault that was applied, or null
+ * @param request for an explanation of its signature; null if it could not be read or is too large
  */
 record RecordedCall(
         Instant time,
@@ -23,7 +24,8 @@ record RecordedCall(
         @Nullable String code,
         long latencyNanos,
         String requestId,
-        @Nullable String fault) {
+        @Nullable String fault,
+        @Nullable ReceivedRequest request) {
 
     /** Roughly what a call takes besides its parameters, in bytes. */
     private static final int OVERHEAD = 500;
@@ -35,6 +37,6 @@ record RecordedCall(
 
     /** An estimate in bytes. */
     int size() {
-        return OVERHEAD + parameters.size();
+        return OVERHEAD + parameters.size() + (request == null ? 0 : request.size());
     }
 }

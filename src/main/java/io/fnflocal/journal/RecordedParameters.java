@@ -69,6 +69,11 @@ record RecordedParameters(
         return Character.BYTES * characters() + PAIR_OVERHEAD * values.size();
     }
 
+    /** An estimate for one pair, in bytes. */
+    static int size(String name, String value) {
+        return Character.BYTES * (name.length() + value.length()) + PAIR_OVERHEAD;
+    }
+
     private int characters() {
         int characters = 0;
         for (Map.Entry<String, String> pair : values.entrySet()) {

@@ -37,7 +37,12 @@ public final class SignatureV1 {
 
     /** The signature in base64. */
     public static String sign(String secret, String stringToSign) {
-        return Base64.getEncoder().encodeToString(Digests.hmac("HmacSHA1", secret + "&", stringToSign));
+        return signWithKey(secret + "&", stringToSign);
+    }
+
+    /** The signature in base64 if the HMAC key were this one; a mistake of clients is to forget what follows the secret. */
+    public static String signWithKey(String key, String stringToSign) {
+        return Base64.getEncoder().encodeToString(Digests.hmac("HmacSHA1", key, stringToSign));
     }
 
     static ClaimedSignature read(ApiCall call) {

@@ -28,6 +28,8 @@ import io.fnflocal.state.EmulatorClock;
 @Component
 class SignatureVerifier {
 
+    private static final String SIGN_AGAIN = "/_fnf/curl?Action=ListExecutions&FlowName=...";
+
     private final AccessKeys accessKeys;
     private final UsedNonces usedNonces;
     private final EmulatorClock clock;
@@ -124,9 +126,12 @@ class SignatureVerifier {
         Instant now = clock.signatureTime(key.accountId());
         if (Duration.between(time, now).abs().compareTo(clockSkew) > 0) {
             throw ApiException.of(
-                    ErrorCode.REQUEST_TIME_TOO_SKEWED,
-                    time.toString(),
-                    now.truncatedTo(ChronoUnit.SECONDS).toString());
+                            ErrorCode.REQUEST_TIME_TOO_SKEWED,
+                            time.toString(),
+                            now.truncatedTo(ChronoUnit.SECONDS).toString())
+                    .withDetail(
+                            "It must be within %d seconds: set the client's clock, or sign the call again, as GET %s does."
+                                    .formatted(clockSkew.toSeconds(), SIGN_AGAIN));
         }
         if (!claimed.isSignedWith(key.secret())) {
             throw ApiException.of(ErrorCode.SIGNATURE_NOT_MATCH)
@@ -134,7 +139,9 @@ class SignatureVerifier {
                             + claimed.signedTexts().get().get(0));
         }
         if (!usedNonces.add(accessKeyId, requireNonNull(claimed.nonce()), time.plus(clockSkew), now)) {
-            throw ApiException.of(ErrorCode.SIGNATURE_NONCE_USED);
+            throw ApiException.of(ErrorCode.SIGNATURE_NONCE_USED)
+                    .withDetail("A signed call works once: sign each call again, with a new nonce, as GET %s does."
+                            .formatted(SIGN_AGAIN));
         }
     }
 

@@ -1,5 +1,9 @@
 package io.fnflocal.testbench;
 
+import java.util.Collection;
+
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -29,9 +33,28 @@ public class ProblemException extends ErrorResponseException {
         return badRequest("%s is missing but must be %s.".formatted(name, rule));
     }
 
+    /** 400, for a property that does not exist. */
+    public static ProblemException unknown(String path, Collection<String> known) {
+        return badRequest("The property %s is unknown; it must be one of %s."
+                .formatted(ApiException.abbreviate(path), String.join(", ", known)));
+    }
+
     /** 400, with this sentence. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** 415: the Content-Type of the request is not this one. */
+    public static ProblemException mediaType(HttpServletRequest request, String rule) {
+        return new ProblemException(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type is '%s' but must be %s."
+                        .formatted(ApiException.abbreviate(String.valueOf(request.getContentType())), rule));
+    }
+
+    /** 404, for an account. */
+    public static ProblemException noAccount(Object id) {
+        return notFound("There is no account %s; GET /_fnf/seed lists all accounts.".formatted(id));
     }
 
     /** 404, with this sentence. */

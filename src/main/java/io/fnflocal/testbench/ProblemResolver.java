@@ -2,7 +2,8 @@ package io.fnflocal.testbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -30,11 +33,6 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.Side;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.state.ConditionalOnTestBench;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Turns every exception under {@code /_fnf/} into {@code application/problem+json} (RFC 9457). */
 @Component
@@ -44,9 +42,9 @@ class ProblemResolver implements HandlerExceptionResolver {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemResolver.class);
 
-    private final JsonMapper json;
+    private final TestBenchJson json;
 
-    ProblemResolver(JsonMapper json) {
+    ProblemResolver(TestBenchJson json) {
         this.json = json;
     }
 
@@ -60,32 +58,22 @@ class ProblemResolver implements HandlerExceptionResolver {
         if (!isTestBenchCall(request) || response.isCommitted()) {
             return null;
         }
-        ErrorResponse problem = problem(failure);
+        ErrorResponse problem = problem(failure, request);
         response.setStatus(problem.getStatusCode().value());
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
-            response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
+            response.getOutputStream().write(json.write(problem.getBody()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             log.debug("The client has disconnected", e);
         }
         return new ModelAndView();
     }
 
-    private static ErrorResponse problem(Exception failure) {
-        if (failure instanceof NoHandlerFoundException e) {
-            return ProblemException.notFound("There is no %s %s; /_fnf/openapi.yaml lists what there is."
-                    .formatted(e.getHttpMethod(), e.getRequestURL()));
-        }
-        if (failure instanceof ErrorResponse response) {
-            return response;
-        }
-        if (failure instanceof ApiException e && e.error() == ErrorCode.RESOURCE_THROTTLED) {
-            return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, e.text());
-        }
-        String badInput = badInput(failure);
-        if (badInput != null) {
-            return ProblemException.badRequest(badInput);
+    private static ErrorResponse problem(Exception failure, HttpServletRequest request) {
+        ErrorResponse refusal = refusal(failure, request);
+        if (refusal != null) {
+            return refusal;
         }
         if (failure instanceof DataIntegrityViolationException || failure instanceof ConcurrencyFailureException) {
             return new ProblemException(
@@ -95,6 +83,37 @@ class ProblemResolver implements HandlerExceptionResolver {
         log.error("A call of the test bench failed", failure);
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong; the cause is in the emulator's log.");
+    }
+
+    private static @Nullable ErrorResponse refusal(Exception failure, HttpServletRequest request) {
+        if (failure instanceof NoHandlerFoundException e) {
+            return ProblemException.notFound("There is no %s %s; /_fnf/openapi.yaml lists what there is."
+                    .formatted(e.getHttpMethod(), e.getRequestURL()));
+        }
+        if (failure instanceof HttpRequestMethodNotSupportedException e) {
+            return withHeaders(e, wrongMethod(e));
+        }
+        if (failure instanceof HttpMediaTypeNotSupportedException e) {
+            return withHeaders(e, ProblemException.mediaType(request, MediaType.APPLICATION_JSON_VALUE));
+        }
+        if (failure instanceof ErrorResponse response) {
+            return response;
+        }
+        if (failure instanceof HttpMessageNotReadableException e) {
+            return UnreadableBody.problem(e.getCause());
+        }
+        if (failure instanceof ApiException e && e.error() == ErrorCode.RESOURCE_THROTTLED) {
+            return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, e.text());
+        }
+        String badInput = badInput(failure);
+        return badInput == null ? null : ProblemException.badRequest(badInput);
+    }
+
+    private static ProblemException wrongMethod(HttpRequestMethodNotSupportedException e) {
+        String methods = String.join(", ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        return new ProblemException(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "Method is '%s' but must be one of %s.".formatted(ApiException.abbreviate(e.getMethod()), methods));
     }
 
     private static @Nullable String badInput(Exception failure) {
@@ -112,39 +131,11 @@ class ProblemResolver implements HandlerExceptionResolver {
         if (failure instanceof InvalidParameterException) {
             return "The parameters cannot be read; they must be UTF-8 with valid %XX escapes.";
         }
-        if (failure instanceof HttpMessageNotReadableException e) {
-            return unreadable(e.getCause());
-        }
         return null;
     }
 
-    private static String unreadable(@Nullable Throwable cause) {
-        if (cause instanceof UnrecognizedPropertyException e) {
-            return "The property %s is unknown; it must be one of %s."
-                    .formatted(
-                            path(e),
-                            e.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")));
-        }
-        if (cause instanceof StreamReadException e && !(cause instanceof InputCoercionException)) {
-            return "The body is not JSON: %s (line %d, column %d)."
-                    .formatted(
-                            e.getOriginalMessage(),
-                            e.getLocation().getLineNr(),
-                            e.getLocation().getColumnNr());
-        }
-        if (cause instanceof JacksonException e) {
-            return "%s has a value of the wrong type.".formatted(path(e));
-        }
-        return "The body is missing or cannot be read; it must be a JSON object.";
-    }
-
-    private static String path(JacksonException e) {
-        String path = e.getPath().stream()
-                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "The body" : path;
+    private static ErrorResponse withHeaders(ErrorResponse failure, ProblemException problem) {
+        problem.getHeaders().addAll(failure.getHeaders());
+        return problem;
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -76,7 +78,7 @@ class TestBenchFilter extends OncePerRequestFilter {
             errors.resolveException(request, response, null, e);
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(new TypedRequest(request), response);
     }
 
     /**
@@ -132,5 +134,19 @@ class TestBenchFilter extends OncePerRequestFilter {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A request whose body is JSON unless it says something else, which curl does without being asked. */
+    private static final class TypedRequest extends HttpServletRequestWrapper {
+
+        TypedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            String type = super.getContentType();
+            return type == null || getContentLengthLong() == 0 ? MediaType.APPLICATION_JSON_VALUE : type;
+        }
     }
 }

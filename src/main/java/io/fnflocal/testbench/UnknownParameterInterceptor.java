@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
@@ -35,6 +38,7 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
+            requireNoForm(method, request);
             List<String> known = knownParameters(method);
             request.getParameterMap().forEach((name, values) -> {
                 if (!known.contains(name) && !takesAny(method)) {
@@ -49,6 +53,15 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
         return true;
     }
 
+    /** A form would be read as parameters. */
+    private static void requireNoForm(HandlerMethod method, HttpServletRequest request) {
+        if (GatewayRequest.isForm(request.getContentType())
+                && Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
+            throw ProblemException.mediaType(request, MediaType.APPLICATION_JSON_VALUE);
+        }
+    }
+
     private static List<String> knownParameters(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
@@ -60,9 +73,7 @@ class UnknownParameterInterceptor implements HandlerInterceptor, WebMvcConfigure
         return "The parameter '%s' is unknown; %s."
                 .formatted(
                         ApiException.abbreviate(name),
-                        known.isEmpty()
-                                ? "this call has no parameters"
-                                : "it must be one of " + String.join(", ", known));
+                        known.isEmpty() ? "this call must have none" : "it must be one of " + String.join(", ", known));
     }
 
     private static boolean takesAny(HandlerMethod method) {

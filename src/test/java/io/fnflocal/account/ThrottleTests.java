@@ -33,6 +33,26 @@ class ThrottleTests {
     }
 
     @Test
+    void tellsHowLongItTakesUntilTheNextToken() {
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 3), new EmulatorClock(clock));
+        clock.freeze(NOW);
+        callsUntilThrottled(throttle);
+
+        assertThat(throttle.timePerToken()).isEqualTo(Duration.ofNanos(333_333_333));
+        assertWait(throttle, 334);
+        clock.freeze(NOW.plusMillis(333));
+        assertWait(throttle, 1);
+        clock.freeze(NOW.plusMillis(334));
+        assertThat(callsUntilThrottled(throttle)).isEqualTo(1);
+    }
+
+    private static void assertWait(Throttle throttle, long millis) {
+        assertThatThrownBy(() -> throttle.requireToken("account"))
+                .extracting(e -> ((ApiException) e).retryAfter())
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @Test
     void isOffByDefault() {
         Throttle throttle = new Throttle(new ThrottlingProperties(false, 1, 1), new EmulatorClock(clock));
 

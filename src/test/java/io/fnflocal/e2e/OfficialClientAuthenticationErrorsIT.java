@@ -94,8 +94,8 @@ class OfficialClientAuthenticationErrorsIT {
         Refusal refusal = client.refusalOf(access("denied", "s", null), SHOP, Change.NONE);
 
         String resource = "acs:fnf:cn-hangzhou:4300000000000001:flow/shop";
-        String message = "The resources doesn't belong to you. The caller is not authorized to perform"
-                + " 'fnf:ListExecutions' on resource '" + resource + "'.";
+        String message = "The resources doesn't belong to you: the caller is not authorized to perform"
+                + " 'fnf:ListExecutions' on resource '" + resource + "'";
         assertShown(client, refusal, 403, "AccessDenied", message);
         assertThat(refusal.accessDeniedDetail())
                 .containsOnly(
@@ -131,7 +131,7 @@ class OfficialClientAuthenticationErrorsIT {
 
         assertThat(refusal.message())
                 .matches("The difference between the request time [0-9T:-]{19}Z and the current time " + serverTime
-                        + " is too large\\.");
+                        + " is too large\\. It must be within 900 seconds: .*");
         assertShown(client, refusal, 403, "RequestTimeTooSkewed", refusal.message());
     }
 
@@ -160,7 +160,8 @@ class OfficialClientAuthenticationErrorsIT {
                         .setHeaders(Map.of("x-acs-signature-nonce", nonce)));
         client.listExecutions(access("client", "s", null), SHOP, change);
 
-        String message = "Specified signature nonce was used already.";
+        String message = "Specified signature nonce was used already. A signed call works once: sign each call again,"
+                + " with a new nonce, as GET /_fnf/curl?Action=ListExecutions&FlowName=... does.";
         assertShown(
                 client,
                 client.refusalOf(access("client", "s", null), SHOP, change),

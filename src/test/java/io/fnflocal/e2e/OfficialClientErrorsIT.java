@@ -107,7 +107,8 @@ class OfficialClientErrorsIT {
 
     @ForEachClient
     void throwsFlowNotExistsForAnUnknownFlow(OfficialClient client) {
-        String message = "Flow nowhere does not exist.";
+        String message = "Flow nowhere does not exist. Flow 'nowhere' does not exist in this account and region."
+                + " In region cn-hangzhou, account 4200000000000001 has new, shop.";
         assertRefused(client, Map.of("FlowName", "nowhere"), Change.NONE, 404, "FlowNotExists", message);
     }
 

@@ -58,7 +58,13 @@ class RetryIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'error': 'InternalServerError'", "'error': 'ResourceThrottled'", "'connection': 'reset'"})
+    @ValueSource(
+            strings = {
+                "'error': 'InternalServerError'",
+                "'error': 'ResourceThrottled'",
+                "'error': 'ServiceUnavailable'",
+                "'connection': 'reset'"
+            })
     void classicClientTriesAgainUntilTheFaultIsOver(String what) throws Exception {
         String id = faults.add(account, what + ", 'first': 2");
 
@@ -73,6 +79,18 @@ class RetryIT {
         String id = faults.add(account, "'error': 'InternalServerError', 'first': 2");
 
         assertThatExceptionOfType(ClientException.class).isThrownBy(() -> classic(RetryPolicy.none()));
+
+        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+    }
+
+    /** Though the status is a 400, and whatever it says about waiting. */
+    @Test
+    void classicClientDoesNotTryAgainAfterTheGatewaysThrottling() {
+        String id = faults.add(account, "'error': 'Throttling.User', 'retryAfter': '1ms', 'first': 2");
+
+        assertThatExceptionOfType(ClientException.class)
+                .isThrownBy(() -> classic(RetryPolicy.defaultRetryPolicy(true)))
+                .satisfies(e -> assertThat(e.getErrCode()).isEqualTo("Throttling.User"));
 
         assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
     }

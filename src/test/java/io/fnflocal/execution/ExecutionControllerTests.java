@@ -138,7 +138,11 @@ class ExecutionControllerTests {
                         .uri(
                                 "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
 
-        assertError(answer, 404, "FlowNotExists", "Flow my-flow does not exist.");
+        assertError(
+                answer,
+                404,
+                "FlowNotExists",
+                "Flow my-flow does not exist. Flow 'my-flow' does not exist in this account and region.");
     }
 
     @Test

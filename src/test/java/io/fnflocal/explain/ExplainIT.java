@@ -152,6 +152,59 @@ class ExplainIT {
                 .satisfies(found -> assertThat(found.asString()).contains(problem));
     }
 
+    @Test
+    void explainsACallOfTheJournal() {
+        SortedMap<String, String> signed = signed("secret-" + account);
+        signed.put("Signature", SignatureV1.signWithKey("secret-" + account, stringToSign(signed)));
+        String refused = api.get(signed).header("x-acs-request-id");
+        String served = api.get(signed("secret-" + account)).header("x-acs-request-id");
+
+        assertThat(explainReceived(refused).path("problems").values())
+                .extracting(JsonNode::asString)
+                .endsWith("The HMAC key is the secret but must be the secret and an & after it.");
+        assertThat(explainReceived(served).path("matches").asBoolean()).isTrue();
+        assertThat(explainReceived(served).path("problems")).isEmpty();
+        assertThat(api.get(signed("secret-" + account)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void explainsACallOfVersion3WithItsHeadersAndItsBody() {
+        Answer answer = api.send(HttpRequest.newBuilder(api.uri("/?Action=ListExecutions&Version=2019-03-15"))
+                .header(
+                        "Authorization",
+                        "ACS3-HMAC-SHA256 Credential=key-" + account + ",SignedHeaders=host;x-acs-date,Signature=ab")
+                .header("x-acs-date", "2020-01-01T00:00:00Z")
+                .header("x-acs-signature-nonce", "n")
+                .header("x-acs-content-sha256", "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+        JsonNode explanation = explainReceived(answer.header("x-acs-request-id"));
+
+        assertThat(answer.code()).isEqualTo("RequestTimeTooSkewed");
+        assertThat(explanation.path("canonicalRequest").asString())
+                .startsWith("POST\n/\nAction=ListExecutions&Version=2019-03-15\nhost:localhost:" + api.port() + "\n")
+                .endsWith("\n44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+        assertThat(explanation.path("problems").toString())
+                .contains("off the emulator's clock", "x-acs-signature-nonce is not among the signed headers")
+                .doesNotContain("was used before");
+    }
+
+    @Test
+    void saysWhereToFindTheIdOfACall() {
+        Answer unreadable = api.get("/?A=1&A=2");
+
+        assertThat(api.get("/_fnf/signature/explain").problem(400)).contains("requestId is missing but must be");
+        for (String id : new String[] {"none", unreadable.header("x-acs-request-id")}) {
+            assertThat(api.get("/_fnf/signature/explain?requestId=" + id).problem(404))
+                    .contains("'" + id + "'", "GET /_fnf/requests lists the calls");
+        }
+    }
+
+    private JsonNode explainReceived(String requestId) {
+        return api.get("/_fnf/signature/explain?requestId=" + requestId).json();
+    }
+
     private SortedMap<String, String> signed(String secret) {
         return ApiClient.sign("GET", "key-" + account, secret, call);
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,9 +61,26 @@ class FaultIT {
         assertThat(answer.message())
                 .endsWith(" The test bench injected this error: %s.".formatted(id))
                 .doesNotContain("%s", "null");
-        assertThat(answer.status()).isBetween(400, 500);
+        assertThat(answer.status()).isBetween(400, 503);
         assertThat(answer.json().path("RequestId").asString()).isEqualTo(answer.header("x-acs-request-id"));
         assertThat(api.listExecutions(account, LIST).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            'error': 'ResourceThrottled'                          | 429 | 500
+            'error': 'ResourceThrottled', 'retryAfter': '2s'      | 429 | 2000
+            'error': 'Throttling.User'                            | 400 | none
+            'error': 'Throttling.User', 'retryAfter': '150ms'     | 400 | 150
+            'error': 'ServiceUnavailable', 'retryAfter': 'PT0S'   | 503 | 0
+            """)
+    void tellsHowLongToWaitBeforeTheNextTry(String what, int status, @Nullable String millis) {
+        faults.add(account, what);
+
+        Answer answer = api.listExecutions(account, LIST);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.response().headers().firstValue("x-acs-retry-after")).isEqualTo(Optional.ofNullable(millis));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fnflocal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,35 @@ class FlowVisibilityIT {
         Answer answer = api.listExecutions(other, Map.of("FlowName", "private_flow"));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.message()).isEqualTo("Flow private_flow does not exist.");
+        assertThat(answer.message())
+                .isEqualTo("Flow private_flow does not exist."
+                        + " Flow 'private_flow' does not exist in this account and region."
+                        + " In region cn-hangzhou, account " + other + " has other.");
+    }
+
+    @Test
+    void namesUpToFiveOfTheFlowsThatThereAre() {
+        String longName = "f" + "x".repeat(127);
+        String account = seed.accountWithFlow("{name: b, definition: d}");
+        String path = "/_fnf/flows/" + account + "/";
+        List.of("a", "E", "d", longName).forEach(flow -> api.call("PUT", path + flow, "{\"definition\": \"d\"}"));
+        String missing = "y".repeat(128);
+
+        String five = messageFor(account, missing);
+        api.call("PUT", path + "c", "{\"definition\": \"d\"}");
+        String more = messageFor(account, "c_");
+        List.of("a", "b", "c", "d", "E", longName).forEach(flow -> api.call("DELETE", path + flow, ""));
+
+        assertThat(five)
+                .isEqualTo("Flow %s does not exist. Flow '%s' does not exist in this account and region."
+                                .formatted(missing, missing)
+                        + " In region cn-hangzhou, account %s has E, a, b, d, %s.".formatted(account, longName));
+        assertThat(more).endsWith(" has E, a, b, c, d and more.");
+        assertThat(messageFor(account, "c")).endsWith("account " + account + " has no flow.");
+    }
+
+    private String messageFor(String account, String flow) {
+        return api.listExecutions(account, Map.of("FlowName", flow)).message();
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Calls {
                 null,
                 1,
                 requestId,
+                null,
                 null);
     }
 }

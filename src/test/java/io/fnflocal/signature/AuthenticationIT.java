@@ -139,6 +139,8 @@ class AuthenticationIT {
                     403,
                     "RequestTimeTooSkewed",
                     "The difference between the request time %s and the current time %s is too large."
+                            .concat(
+                                    " It must be within 900 seconds: set the client's clock, or sign the call again, as GET /_fnf/curl?Action=ListExecutions&FlowName=... does.")
                             .formatted(now, serverTime));
         }
     }
@@ -179,7 +181,11 @@ class AuthenticationIT {
         Map<String, String> again = with(LIST, "SignatureNonce", String.valueOf(signed.get("SignatureNonce")));
 
         assertThat(api.get(signed).status()).isEqualTo(200);
-        assertError(api.get(signed), 400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+        assertError(
+                api.get(signed),
+                400,
+                "SignatureNonceUsed",
+                "Specified signature nonce was used already. A signed call works once: sign each call again, with a new nonce, as GET /_fnf/curl?Action=ListExecutions&FlowName=... does.");
         assertThat(api.get(ApiClient.sign("GET", "plain", "s", with(again, "Limit", "1")))
                         .code())
                 .isEqualTo("SignatureNonceUsed");

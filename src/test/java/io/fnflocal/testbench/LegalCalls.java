@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A legal call of each operation of the test bench, in an order in which they succeed, about an account of its own. */
-record LegalCalls(String account, String fault) {
+record LegalCalls(String account, String fault, String received) {
 
     static LegalCalls of(ApiClient api) {
         String account =
@@ -21,7 +21,8 @@ record LegalCalls(String account, String fault) {
         String rule = "{\"account\": \"%s\", \"hold\": true}".formatted(account);
         return new LegalCalls(
                 account,
-                send(api, "POST", "/_fnf/faults", rule).json().path("id").asString());
+                send(api, "POST", "/_fnf/faults", rule).json().path("id").asString(),
+                api.get("/?Action=ListExecutions").header("x-acs-request-id"));
     }
 
     /** All but the reset, which would be about the accounts of other tests too; see ResetIT. */
@@ -31,6 +32,7 @@ record LegalCalls(String account, String fault) {
                 seed(),
                 call("GET /_fnf/seed", "account=" + account, ""),
                 call("POST /_fnf/accounts"),
+                call("POST /_fnf/accounts", "", "{\"policy\": \"AliyunFnFReadOnlyAccess\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"x\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"y\"}"),
                 call("PATCH /_fnf/executions/{account}/{flow}/{name}", "", "{\"status\": \"Failed\", \"output\": {}}"),
@@ -50,6 +52,7 @@ record LegalCalls(String account, String fault) {
                 call("GET /_fnf/requests", "format=curl&account=" + account, ""),
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
+                call("GET /_fnf/signature/explain", "requestId=" + received, ""),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
                 call("DELETE /_fnf/flows/{account}/{flow}"),
                 call("DELETE /_fnf/accounts/{account}"));
@@ -116,10 +119,17 @@ record LegalCalls(String account, String fault) {
         }
 
         Answer send(ApiClient api, String contentType) {
+            return api.send(request(api).header("Content-Type", contentType));
+        }
+
+        Answer sendWithoutType(ApiClient api) {
+            return api.send(request(api));
+        }
+
+        private HttpRequest.Builder request(ApiClient api) {
             String target = query.isEmpty() ? path : path + "?" + query;
-            return api.send(HttpRequest.newBuilder(api.uri(target))
-                    .header("Content-Type", contentType)
-                    .method(operation.split(" ", 2)[0], BodyPublishers.ofString(body)));
+            return HttpRequest.newBuilder(api.uri(target))
+                    .method(operation.split(" ", 2)[0], BodyPublishers.ofString(body));
         }
     }
 

@@ -118,8 +118,8 @@ class OpenApiIT {
         LegalCalls calls = LegalCalls.of(api);
         for (Call call : calls.all()) {
             for (String name : DESCRIPTION.queryParameters(call.operation())) {
-                Answer answer = call.withQuery(name + "=" + legalValue(name, calls.account()))
-                        .send(api);
+                String value = name.equals("requestId") ? calls.received() : legalValue(name, calls.account());
+                Answer answer = call.withQuery(name + "=" + value).send(api);
 
                 assertThat(answer.status())
                         .as("%s of %s: %s", name, call, answer.text())
@@ -132,7 +132,7 @@ class OpenApiIT {
     void takesEachPropertyThatARuleMayHave() {
         String account = LegalCalls.of(api).account();
         List<String> rules = List.of(
-                "'action': 'ListExecutions', 'flow': 'f', 'first': 1, 'error': 'ResourceThrottled', 'latency': '1ms'",
+                "'action': 'ListExecutions', 'flow': 'f', 'first': 1, 'error': 'ResourceThrottled', 'retryAfter': '1ms', 'latency': '1ms'",
                 "'every': 2, 'latency': {'lower': '1ms', 'upper': '2ms'}, 'body': 'truncated'",
                 "'probability': 0.5, 'seed': 9000000000, 'latency': {'median': '1ms', 'sigma': 0.4}",
                 "'connection': 'reset'",
@@ -149,6 +149,30 @@ class OpenApiIT {
             used.addAll(JsonMapper.shared().readTree(rule).propertyNames());
         }
         assertThat(used).isEqualTo(DESCRIPTION.bodyProperties(ADD_FAULT).keySet());
+    }
+
+    @Test
+    void takesBodiesThatHaveNoTypeAndEndsJsonWithANewline() {
+        for (Call call : LegalCalls.of(api).all()) {
+            Answer answer = call.sendWithoutType(api);
+
+            assertThat(answer.status()).as("%s: %s", call, answer.text()).isBetween(200, 204);
+            if (!answer.text().isEmpty()) {
+                assertThat(answer.text()).as("%s", call).endsWith("\n");
+            }
+        }
+    }
+
+    @Test
+    void showsNothingInvisible() {
+        String odd = "\u0085\u009b\u202E\u2066\u200B\uFEFF\u2028\uDB40\uDC41é中😀";
+
+        Answer answer = api.call("POST", "/_fnf/faults", "{\"" + odd + "\": 1}");
+
+        assertThat(answer.text())
+                .contains("\\u0085\\u009b\\u202e\\u2066\\u200b\\ufeff\\u2028\\udb40\\udc41é中😀")
+                .endsWith("}\n");
+        assertThat(answer.problem(400)).contains(odd);
     }
 
     private Map<String, HandlerMethod> handlers() {

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiProblemsIT {
 
     private static final OpenApi DESCRIPTION = OpenApi.read();
+    private static final String SAYS_WHAT_IS_RIGHT =
+            "must |is not YAML: |; \\S+ \\S+ lists |; /_fnf/openapi.yaml lists ";
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "PATCH", "DELETE");
 
     @Autowired
@@ -85,8 +87,12 @@ class OpenApiProblemsIT {
     void refusesBodiesThatAreNoJsonObject() {
         String deep = "{\"deep\": " + "[".repeat(2000) + "]".repeat(2000) + "}";
         List<String> bodies = List.of(
-                "", "{", "[", "[]", "5", "\"x\"", "null", "{} {}", "{\"a\" 1}", "\u0000", "x".repeat(1 << 20), deep);
-        jsonCalls().forEach(call -> bodies.forEach(body -> assertRefused(call.withBody(body), "")));
+                "", "null", "{", "[", "[]", "5", "\"x\"", "{} {}", "{\"a\" 1}", "\u0000", "x".repeat(1 << 20), deep);
+        // Only that of a new account may be left out.
+        jsonCalls()
+                .forEach(call -> bodies.stream()
+                        .skip(call.path().equals("/_fnf/accounts") ? 2 : 0)
+                        .forEach(body -> assertRefused(call.withBody(body), "")));
     }
 
     @Test
@@ -135,12 +141,13 @@ class OpenApiProblemsIT {
                         "application/xml",
                         "application/json;charset=nope",
                         "x")
+                .filter(type -> !call.path().equals("/_fnf/seed") || !type.contains("form"))
                 .forEach(type -> {
                     Answer answer = call.send(api, type);
 
-                    softly.assertThat(answer.status())
-                            .as("%s as %s: %s", call, type, answer.text())
-                            .isIn(400, 415);
+                    softly.assertThat(answer.problem(415))
+                            .as("%s as %s", call, type)
+                            .startsWith("Content-Type is '" + type + "' but must be application/");
                     softly.assertThat(DESCRIPTION.violations(call.operation(), answer))
                             .as("%s as %s", call, type)
                             .isEmpty();
@@ -187,7 +194,9 @@ class OpenApiProblemsIT {
 
                     softly.assertThat(answer.status()).as("%s %s", method, path).isEqualTo(405);
                     softly.assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-                    softly.assertThat(answer.json().path("detail").asString()).contains(method);
+                    softly.assertThat(answer.json().path("detail").asString())
+                            .contains("'" + method + "'")
+                            .containsPattern("must be one of [A-Z]+");
                 }
             }
         }
@@ -207,6 +216,7 @@ class OpenApiProblemsIT {
         softly.assertThat(answer.json().path("detail").asString())
                 .as(shown)
                 .contains(named)
+                .containsPattern(SAYS_WHAT_IS_RIGHT)
                 .doesNotContain("io.fnflocal", "tools.jackson", "java.", "org.");
     }
 
@@ -225,7 +235,7 @@ class OpenApiProblemsIT {
     /** Values that no number, text or object of the schema is; none where it may be anything. */
     private static List<String> wrongValues(JsonNode schema) {
         if (schema.has("oneOf")) {
-            return List.of("5", "true", "[]", "{}");
+            return List.of("5", "true", schema.toString().contains("array") ? "[5]" : "[]", "{}");
         }
         return switch (schema.path("type").asString("")) {
             case "string" -> List.of("5", "1.5", "true", "{}", "[]");
