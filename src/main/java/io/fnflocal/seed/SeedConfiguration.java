@@ -6,7 +6,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.PriorityOrdered;
+import org.springframework.core.Ordered;
 
 /** Reads the configured seed documents before the database is started, so that mistakes are told at once. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +22,8 @@ class SeedConfiguration {
         return new ConfiguredSeeds(properties, clock);
     }
 
-    /** Comes before the one that starts the embedded database, which has no order. */
-    static final class First implements BeanFactoryPostProcessor, PriorityOrdered {
+    /** Comes after those with priority, one of which makes settings readable, and before the one that starts a database. */
+    static final class First implements BeanFactoryPostProcessor, Ordered {
 
         @Override
         public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
