@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newest start time of the last execution
  * @param every time between two start times
+ * @param now the account's time: an ended execution that started by then stopped by then
  * @param rotation the statuses in turn, repeated as often as needed, from the oldest execution on
  * @param payload size of the input and of the output in bytes
  */
@@ -19,6 +20,7 @@ public record BulkExecutions(
         String namePrefix,
         Instant newest,
         Duration every,
+        Instant now,
         List<ExecutionStatus> rotation,
         int payload,
         @Nullable String qualifier,
@@ -29,6 +31,11 @@ public record BulkExecutions(
 
     /** The number of digits that follow the prefix in a name. */
     static final int NAME_DIGITS = 10;
+
+    /** @param number counted from 1, the oldest */
+    String name(long number) {
+        return namePrefix + "%010d".formatted(number);
+    }
 
     /** Whether one of the executions has this name. */
     public boolean hasName(String name) {

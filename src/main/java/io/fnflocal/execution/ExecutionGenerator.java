@@ -16,10 +16,16 @@ import org.springframework.stereotype.Component;
 public class ExecutionGenerator {
 
     private static final Logger log = LoggerFactory.getLogger(ExecutionGenerator.class);
-    private static final int BATCH = 100_000;
+    /** A statement of so many rows, or bytes, takes about a second on a slow machine. */
+    private static final int BATCH = 20_000;
+
+    private static final long BATCH_BYTES = 20_000_000;
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
-    /** An ended execution ran for 1 to 60 s, a pseudorandom duration that depends on its number alone. */
+    /**
+     * An ended execution ran for 1 to 60 s, a pseudorandom duration that depends on its number alone, or less if it would
+     * stop after its account's time. One that starts later than that has its full duration.
+     */
     private static final String GENERATE = """
             insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name)
@@ -30,8 +36,9 @@ public class ExecutionGenerator {
                 status,
                 started_time,
                 case
-                    when status not in ('Starting', 'Running')
-                    then started_time + (1000 + number * 48271 % 59001) * interval '1 millisecond'
+                    when status in ('Starting', 'Running') then null
+                    when started_time > :now::timestamptz then started_time + duration
+                    else least(started_time + duration, :now::timestamptz)
                 end,
                 payload,
                 case when status not in ('Starting', 'Running') then payload end,
@@ -46,6 +53,7 @@ public class ExecutionGenerator {
                 select
                     statuses[rotation[1 + (number - 1) % cardinality(rotation)]] as status,
                     :newest::timestamptz - (:count - number) * :everyMillis * interval '1 millisecond' as started_time,
+                    (1000 + number * 48271 % 59001) * interval '1 millisecond' as duration,
                     '{"n":"' || lpad(number::text, :payload - 8, '0') || '"}' as payload
             ) as generated
             """;
@@ -59,8 +67,9 @@ public class ExecutionGenerator {
     /** Generates the executions, oldest first, and logs progress if it takes more than a few seconds. */
     public void generate(String flowName, long flowId, long definitionId, BulkExecutions bulk) {
         Instant reported = Instant.now();
-        for (long first = 1; first <= bulk.count(); first += BATCH) {
-            long last = Math.min(first + BATCH - 1, bulk.count());
+        long batch = Math.min(BATCH, BATCH_BYTES / (2L * bulk.payload()));
+        for (long first = 1; first <= bulk.count(); first += batch) {
+            long last = Math.min(first + batch - 1, bulk.count());
             insert(flowId, definitionId, bulk, first, last);
             if (Duration.between(reported, Instant.now()).compareTo(BETWEEN_REPORTS) > 0) {
                 reported = Instant.now();
@@ -94,6 +103,7 @@ public class ExecutionGenerator {
                                 .map(status -> statuses.indexOf(status) + 1)
                                 .toArray(Integer[]::new))
                 .param("newest", bulk.newest().atOffset(ZoneOffset.UTC))
+                .param("now", bulk.now().atOffset(ZoneOffset.UTC))
                 .param("count", bulk.count())
                 .param("everyMillis", bulk.every().toMillis())
                 .param("payload", bulk.payload())

@@ -2,9 +2,11 @@ package io.fnflocal.execution;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +18,14 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.flow.FlowWriter;
 
 /**
- * Writes executions. Only this class, {@link ExecutionGenerator} (in bulk) and {@link ExecutionSteps} (their scripts)
- * change the tables of executions.
+ * Writes executions. Only this class, {@link ExecutionGenerator} (in bulk), {@link ExecutionSteps} (their scripts) and
+ * {@link ExecutionRemover} change the tables of executions.
  */
 @Component
 public class ExecutionWriter {
 
     private static final int BATCH = 1_000;
+    private static final long BATCH_CHARACTERS = 4_000_000;
 
     private static final String INSERT = """
             insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
@@ -81,18 +84,74 @@ public class ExecutionWriter {
     /**
      * Inserts executions with their scripts, within the caller's transaction.
      *
+     * @param definitionId the flow's, for executions that have none of their own
      * @throws org.springframework.dao.DuplicateKeyException if the flow has an execution with one of the names
      */
-    public void insert(long flowId, List<NewExecution> executions) {
-        Map<String, Long> definitionIds = new HashMap<>();
+    public void insert(long flowId, long definitionId, List<NewExecution> executions) {
+        Map<@Nullable String, Long> definitionIds = new HashMap<>();
+        definitionIds.put(null, definitionId);
         executions.forEach(execution -> definitionIds.computeIfAbsent(execution.definition(), flows::definitionId));
-        for (int from = 0; from < executions.size(); from += BATCH) {
-            insertBatch(flowId, executions.subList(from, Math.min(from + BATCH, executions.size())), definitionIds);
+        int from = 0;
+        long characters = 0;
+        for (int i = 0; i < executions.size(); i++) {
+            characters += executions.get(i).characters();
+            if (i + 1 - from == BATCH || characters >= BATCH_CHARACTERS || i + 1 == executions.size()) {
+                List<NewExecution> batch = executions.subList(from, i + 1);
+                insertBatch(flowId, batch, definitionIds);
+                steps.insert(flowId, batch);
+                from = i + 1;
+                characters = 0;
+            }
         }
-        steps.insert(flowId, executions);
     }
 
-    private void insertBatch(long flowId, List<NewExecution> executions, Map<String, Long> definitionIds) {
+    /** Those of the names that the flow already has, up to a maximum. */
+    public List<String> existing(long flowId, List<String> names, int max) {
+        List<String> existing = new ArrayList<>();
+        for (int from = 0; from < names.size() && existing.size() < max; from += BATCH) {
+            existing.addAll(database.sql("""
+                            select name
+                            from fnf.execution
+                            where flow_id = :flowId
+                                and\s""" + Execution.INDEXED_NAME + """
+                             = any(:names)
+                            order by name
+                            limit :max
+                            """)
+                    .param("flowId", flowId)
+                    .param(
+                            "names",
+                            names.subList(from, Math.min(from + BATCH, names.size()))
+                                    .toArray(String[]::new))
+                    .param("max", max - existing.size())
+                    .query(String.class)
+                    .list());
+        }
+        return existing;
+    }
+
+    /** The first of the names to be generated that the flow already has. */
+    public Optional<String> existing(long flowId, BulkExecutions bulk) {
+        return database.sql("""
+                        select name
+                        from fnf.execution
+                        where flow_id = :flowId
+                            and\s""" + Execution.INDEXED_NAME + """
+                         between :first and :last
+                            and substr(name, :numberStart) ~ '^[0-9]{10}$'
+                        order by\s""" + Execution.INDEXED_NAME + """
+
+                        limit 1
+                        """)
+                .param("flowId", flowId)
+                .param("first", bulk.name(1))
+                .param("last", bulk.name(bulk.count()))
+                .param("numberStart", bulk.namePrefix().length() + 1)
+                .query(String.class)
+                .optional();
+    }
+
+    private void insertBatch(long flowId, List<NewExecution> executions, Map<@Nullable String, Long> definitionIds) {
         database.sql(INSERT)
                 .param("flowId", flowId)
                 .param(

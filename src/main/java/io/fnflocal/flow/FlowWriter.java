@@ -57,6 +57,22 @@ public class FlowWriter {
                 .optional();
     }
 
+    /** The flow with this name, unless it is deleted. */
+    public Optional<Flow> find(String accountId, String name) {
+        return database.sql("""
+                        select flow.id, definition_id, text as definition
+                        from fnf.flow
+                        join fnf.definition on definition.id = definition_id
+                        where account_id = ?
+                            and region = ?
+                            and name = ?
+                            and deleted_time is null
+                        """)
+                .params(accountId, region, name)
+                .query(Flow.class)
+                .optional();
+    }
+
     /**
      * Changes the definition of future executions.
      *
@@ -100,4 +116,7 @@ public class FlowWriter {
                         .update()
                 > 0;
     }
+
+    /** A flow that exists. */
+    public record Flow(long id, long definitionId, String definition) {}
 }

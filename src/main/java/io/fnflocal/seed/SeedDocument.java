@@ -2,6 +2,7 @@ package io.fnflocal.seed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import io.fnflocal.execution.BulkExecutions;
 import io.fnflocal.execution.NewExecution;
 
 /** A valid seed document. The {@code source} of a part is for errors, which name its line. */
-record SeedDocument(List<Account> accounts) {
+record SeedDocument(SeedSource source, List<Account> accounts) {
 
     /** @param now what {@code now} means in it, and when its flows are created */
     record Account(String id, Instant now, List<AccessKey> accessKeys, List<Flow> flows) {}
@@ -23,11 +24,21 @@ record SeedDocument(List<Account> accounts) {
             @Nullable String securityToken,
             @Nullable String policy) {}
 
+    /**
+     * A flow, or what is added to one.
+     *
+     * @param definition null if the flow must exist already
+     * @param executionSources the source of each execution, by name
+     */
     record Flow(
             SeedNode source,
             String name,
             boolean deleted,
-            String definition,
+            @Nullable String definition,
             List<NewExecution> executions,
-            List<BulkExecutions> generated) {}
+            Map<String, SeedNode> executionSources,
+            List<Generation> generations) {}
+
+    /** Executions to be generated. */
+    record Generation(SeedNode source, BulkExecutions executions) {}
 }

@@ -1,6 +1,7 @@
 package io.fnflocal.seed;
 
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -12,14 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Converts a part of a seed document to JSON. */
 final class SeedJson {
 
-    private static final int MAX_VALUES = 100_000;
-    private static final int MAX_CHARACTERS = 16_777_216;
+    static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private static final int MAX_DEPTH = 50;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final JsonGenerator json;
-    private int values;
-    private int characters;
 
     private SeedJson(JsonGenerator json) {
         this.json = json;
@@ -32,7 +30,8 @@ final class SeedJson {
 
     /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}, or null for an empty one. */
     static @Nullable String environment(SeedNode node) {
-        return node.mapping().isEmpty() ? null : write(json -> json.writeEnvironment(node));
+        Map<String, SeedNode> variables = node.mapping();
+        return variables.isEmpty() ? null : write(json -> json.writeEnvironment(variables));
     }
 
     private static String write(Consumer<SeedJson> content) {
@@ -43,10 +42,10 @@ final class SeedJson {
         return text.toString();
     }
 
-    private void writeEnvironment(SeedNode node) {
+    private void writeEnvironment(Map<String, SeedNode> variables) {
         json.writeStartObject();
         json.writeArrayPropertyStart("Variables");
-        node.mapping().forEach((name, value) -> {
+        variables.forEach((name, value) -> {
             json.writeStartObject();
             json.writeStringProperty("Name", name);
             json.writeStringProperty("Value", value.text());
@@ -57,10 +56,8 @@ final class SeedJson {
     }
 
     private void writeValue(SeedNode node, int depth) {
-        // YAML aliases can make a small document enormous.
-        if (depth > MAX_DEPTH || ++values > MAX_VALUES || characters > MAX_CHARACTERS) {
-            throw node.error("%s is too large; the maximum is %d levels, %d values and %d characters"
-                    .formatted(node.name(), MAX_DEPTH, MAX_VALUES, MAX_CHARACTERS));
+        if (depth > MAX_DEPTH) {
+            throw node.error("%s is nested deeper than %d levels, the maximum".formatted(node.name(), MAX_DEPTH));
         }
         if (node.isMapping()) {
             json.writeStartObject();
@@ -81,7 +78,6 @@ final class SeedJson {
     /** A plain scalar means what it means in JSON, otherwise it is a string: {@code on} and {@code 010} stay strings. */
     private void writeScalar(SeedNode node) {
         String text = node.text();
-        characters += text.length();
         if (!node.isPlain()) {
             json.writeString(text);
         } else if (text.equals("true") || text.equals("false")) {

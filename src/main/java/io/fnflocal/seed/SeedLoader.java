@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccessKeys;
+import io.fnflocal.execution.ExecutionRemover;
 import io.fnflocal.state.EmulatorClock;
 
 /**
@@ -33,36 +34,44 @@ public class SeedLoader implements SmartInitializingSingleton {
 
     private static final int MIN_TO_ANALYZE = 10_000;
 
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final ConfiguredSeeds configured;
     private final SeedSources sources;
+    private final SeedProperties limits;
     private final SeedParser parser;
     private final SeedWriter writer;
+    private final ExecutionRemover remover;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final AccessKeys accessKeys;
     private final EmulatorClock clock;
-    private final long maxSize;
 
     SeedLoader(
+            ConfiguredSeeds configured,
             SeedSources sources,
             SeedWriter writer,
+            ExecutionRemover remover,
             JdbcClient database,
             PlatformTransactionManager transactions,
             AccessKeys accessKeys,
             EmulatorClock clock,
             SeedProperties properties) {
+        this.configured = configured;
         this.sources = sources;
-        this.parser = new SeedParser(clock::now);
+        this.limits = properties;
+        this.parser = new SeedParser(clock::now, properties);
         this.writer = writer;
+        this.remover = remover;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.accessKeys = accessKeys;
         this.clock = clock;
-        this.maxSize = properties.seedMaxSize().toBytes();
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        apply(sources.read());
+        applyOnce(configured.take());
     }
 
     /**
@@ -71,12 +80,16 @@ public class SeedLoader implements SmartInitializingSingleton {
      * @throws SeedException that names document, line, problem and rule
      */
     void apply(List<SeedSource> documents) {
+        applyOnce(parser.parse(documents));
+    }
+
+    private void applyOnce(List<SeedDocument> documents) {
         if (documents.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
             lock();
-            documents.forEach(document -> applyOnce(document, parser));
+            documents.forEach(this::applyOnce);
         });
         accessKeys.reset();
     }
@@ -89,15 +102,16 @@ public class SeedLoader implements SmartInitializingSingleton {
      * @throws SeedException if a document has changed and can no longer be applied; then nothing is replaced
      */
     public void replaceAll(boolean seeded) {
-        List<SeedSource> documents = seeded ? sources.read() : List.of();
-        SeedParser atRealTime = new SeedParser(account -> clock.realTime());
+        SeedParser atRealTime = new SeedParser(account -> clock.realTime(), limits);
+        List<SeedDocument> documents = atRealTime.parse(seeded ? sources.read() : List.of());
         transaction.executeWithoutResult(status -> {
             requireNoOtherSeed();
             // Not truncated: readers would see empty tables before the commit. Definitions are kept: unused ones are
             // invisible, and to find them, each would need a scan of all executions.
+            remover.removeAllFlows();
             List.of("account", "seed_document")
-                    .forEach(table -> database.sql("delete from " + table).update());
-            documents.forEach(document -> applyOnce(document, atRealTime));
+                    .forEach(table -> database.sql("delete from fnf." + table).update());
+            documents.forEach(this::applyOnce);
         });
         accessKeys.reset();
     }
@@ -108,7 +122,8 @@ public class SeedLoader implements SmartInitializingSingleton {
      * @throws SeedException that names line, problem and rule; then nothing is changed
      */
     public SeedResponse add(InputStream document) throws IOException {
-        SeedSource source = SeedSource.read("document", document, maxSize);
+        SeedSource source =
+                SeedSource.read("document", document, limits.seedMaxSize().toBytes());
         SeedDocument parsed = parser.parse(source);
         long executions = transaction.execute(status -> {
             lock();
@@ -120,9 +135,10 @@ public class SeedLoader implements SmartInitializingSingleton {
                 parsed.accounts().stream().map(SeedDocument.Account::id).toList());
     }
 
-    private void applyOnce(SeedSource source, SeedParser parser) {
+    private void applyOnce(SeedDocument document) {
+        SeedSource source = document.source();
         boolean isNew = database.sql("""
-                        insert into seed_document (checksum, location, applied_time)
+                        insert into fnf.seed_document (checksum, location, applied_time)
                         values (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?)
                         on conflict do nothing
                         """)
@@ -137,7 +153,7 @@ public class SeedLoader implements SmartInitializingSingleton {
             return;
         }
         Instant start = Instant.now();
-        long executions = write(parser.parse(source));
+        long executions = write(document);
         log.info(
                 "Seed {} applied: {} executions in {} ms",
                 source.location(),
@@ -145,9 +161,22 @@ public class SeedLoader implements SmartInitializingSingleton {
                 Duration.between(start, Instant.now()).toMillis());
     }
 
-    /** Other instances with this database wait here and then find the work done. */
+    /**
+     * Other instances with this database wait here and then find the work done. They ask again and again: a statement
+     * that waits as long as a large document takes would be given up.
+     */
     private void lock() {
-        database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
+        try {
+            while (!database.sql("select pg_try_advisory_xact_lock(?)")
+                    .param(LOCK)
+                    .query(Boolean.class)
+                    .single()) {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for another instance", e);
+        }
     }
 
     /** While a reset waited for another instance, no call would be answered. */
@@ -163,7 +192,7 @@ public class SeedLoader implements SmartInitializingSingleton {
     private long write(SeedDocument document) {
         long executions = writer.write(document);
         if (executions >= MIN_TO_ANALYZE) {
-            database.sql("analyze execution").update();
+            database.sql("analyze fnf.execution").update();
         }
         return executions;
     }

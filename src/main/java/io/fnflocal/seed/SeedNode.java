@@ -1,26 +1,23 @@
 package io.fnflocal.seed;
 
-import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.reader.ReaderException;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.state.StorableText;
@@ -28,41 +25,10 @@ import io.fnflocal.state.StorableText;
 /**
  * A part of a seed document that knows its line, so that every error can name it.
  *
+ * @param problems collects the mistakes of the document that leave the rest of it readable
  * @param name what an error calls it
  */
-record SeedNode(String location, String name, Node node) {
-
-    /** @throws SeedException if the text is not one YAML document */
-    static SeedNode parse(SeedSource source) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Integer.MAX_VALUE);
-        options.setMaxAliasesForCollections(50);
-        options.setNestingDepthLimit(100);
-        try {
-            Node node = new Yaml(options).compose(new StringReader(source.text()));
-            if (node == null) {
-                throw new SeedException(source.location(), "is empty but must be a mapping with accounts");
-            }
-            return new SeedNode(source.location(), "the document", node);
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            String problem = e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
-            throw new SeedException(source.location(), line, "is not YAML: " + problem);
-        } catch (ReaderException e) {
-            int line = 1
-                    + (int) source.text()
-                            .codePoints()
-                            .limit(e.getPosition())
-                            .filter(c -> c == '\n')
-                            .count();
-            throw new SeedException(
-                    source.location(),
-                    line,
-                    "is not YAML: it must not contain the character U+%04X".formatted(e.getCodePoint()));
-        } catch (YAMLException e) {
-            throw new SeedException(source.location(), "is not YAML: " + e.getMessage());
-        }
-    }
+record SeedNode(String location, SeedProblems problems, String name, Node node) {
 
     int line() {
         return node.getStartMark().getLine() + 1;
@@ -82,20 +48,20 @@ record SeedNode(String location, String name, Node node) {
         return error("%s is '%s' but must be %s".formatted(name, ApiException.abbreviate(value), rule));
     }
 
-    /** The values of a mapping that may have these keys only. */
+    /** The values of a mapping that may have these keys only; others are collected as mistakes. */
     Fields fields(String... knownKeys) {
         List<String> known = Arrays.asList(knownKeys);
         Map<String, SeedNode> values = mapping(key -> {
             if (!known.contains(key.text())) {
                 throw key.error("the key '%s' in %s is unknown; it must be one of %s"
-                        .formatted(key.text(), name, String.join(", ", known)));
+                        .formatted(ApiException.abbreviate(key.text()), name, String.join(", ", known)));
             }
         });
         values.values().removeIf(SeedNode::isNull);
         return new Fields(this, values);
     }
 
-    /** The entries of a mapping, in the order of the document. */
+    /** The entries of a mapping, merged ones ({@code <<}) first, otherwise in the order of the document. */
     Map<String, SeedNode> mapping() {
         return mapping(key -> {});
     }
@@ -105,15 +71,43 @@ record SeedNode(String location, String name, Node node) {
             throw error(name + " must be a mapping, key: value");
         }
         Map<String, SeedNode> values = new LinkedHashMap<>();
+        Set<String> own = new HashSet<>();
         for (NodeTuple entry : mapping.getValue()) {
-            SeedNode key = new SeedNode(location, "a key of " + name, entry.getKeyNode());
-            requireKnown.accept(key);
-            SeedNode value = new SeedNode(location, key.text(), entry.getValueNode());
-            if (values.put(key.text(), value) != null) {
-                throw key.error("the key '%s' in %s is given twice but must be given once".formatted(key.text(), name));
-            }
+            SeedNode key = part("a key of " + name, entry.getKeyNode());
+            problems.collect(() -> {
+                requireOnce(key, own);
+                SeedNode value = part(key.text(), entry.getValueNode());
+                if (key.node.getTag().equals(Tag.MERGE)) {
+                    value.merged()
+                            .forEach(source -> source.mapping(requireKnown).forEach(values::putIfAbsent));
+                } else {
+                    requireKnown.accept(key);
+                    values.put(key.text(), value);
+                }
+                return key;
+            });
         }
         return values;
+    }
+
+    private void requireOnce(SeedNode key, Set<String> keys) {
+        if (!keys.add(key.text())) {
+            throw key.error("the key '%s' in %s is given twice but must be given once"
+                    .formatted(ApiException.abbreviate(key.text()), name));
+        }
+    }
+
+    /** What a merge key takes entries from, the first one first: a mapping, or several. */
+    private List<SeedNode> merged() {
+        List<SeedNode> sources = isMapping() ? List.of(this) : node instanceof SequenceNode ? items() : List.of();
+        if (sources.isEmpty() || !sources.stream().allMatch(SeedNode::isMapping)) {
+            throw error("the value of << must be a mapping or a list of mappings");
+        }
+        return sources;
+    }
+
+    private SeedNode part(String partName, Node part) {
+        return new SeedNode(location, problems, partName, part);
     }
 
     List<SeedNode> items() {
@@ -121,7 +115,7 @@ record SeedNode(String location, String name, Node node) {
             throw error(name + " must be a list, - item");
         }
         return sequence.getValue().stream()
-                .map(item -> new SeedNode(location, "an item of " + name, item))
+                .map(item -> part("an item of " + name, item))
                 .toList();
     }
 
@@ -188,7 +182,10 @@ record SeedNode(String location, String name, Node node) {
         throw error(text(), "an integer from %d to %d".formatted(min, max));
     }
 
-    /** The values of a mapping by key; those that are null in YAML are absent. */
+    /**
+     * The values of a mapping by key; those that are null in YAML are absent. The methods that read a value collect its
+     * mistake, and give null for it, or what they give for an absent one.
+     */
     record Fields(SeedNode owner, Map<String, SeedNode> values) {
 
         @Nullable
@@ -204,19 +201,30 @@ record SeedNode(String location, String name, Node node) {
             return value;
         }
 
+        <T> @Nullable T require(String key, Function<SeedNode, ? extends T> read) {
+            return owner.problems().collect(() -> read.apply(require(key)));
+        }
+
         <T> @Nullable T find(String key, Function<SeedNode, ? extends T> read) {
             SeedNode value = values.get(key);
-            return value == null ? null : read.apply(value);
+            return value == null ? null : owner.problems().collect(() -> read.apply(value));
         }
 
         <T> T find(String key, Function<SeedNode, ? extends T> read, T absent) {
-            SeedNode value = values.get(key);
-            return value == null ? absent : read.apply(value);
+            T value = find(key, read);
+            return value == null ? absent : value;
         }
 
-        <T> List<T> list(String key, Function<SeedNode, T> read) {
-            SeedNode value = values.get(key);
-            return value == null ? List.of() : value.items().stream().map(read).toList();
+        /** The items of a list that have no mistake. */
+        <T> List<T> list(String key, Function<SeedNode, ? extends @Nullable T> read) {
+            List<T> results = new ArrayList<>();
+            for (SeedNode item : find(key, SeedNode::items, List.<SeedNode>of())) {
+                T result = owner.problems().collect(() -> read.apply(item));
+                if (result != null) {
+                    results.add(result);
+                }
+            }
+            return results;
         }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
 import io.fnflocal.seed.SeedNode.Fields;
@@ -22,26 +24,36 @@ final class SeedScripts {
             throw node.error("script has %d steps but must have 1 to %d".formatted(items.size(), MAX_STEPS));
         }
         List<NewExecution.Step> steps = new ArrayList<>();
-        Instant earlier = startedTime;
         for (SeedNode item : items) {
-            if (!steps.isEmpty() && steps.get(steps.size() - 1).status().isEnded()) {
-                throw item.error("there must be no step after the one that ends the execution");
+            NewExecution.Step previous = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+            NewExecution.Step step = node.problems().collect(() -> step(item, startedTime, previous));
+            if (step != null) {
+                steps.add(step);
             }
-            NewExecution.Step step = step(item, startedTime, earlier);
-            steps.add(step);
-            earlier = step.dueTime();
         }
         return steps;
     }
 
-    private static NewExecution.Step step(SeedNode node, Instant startedTime, Instant earlier) {
+    private static NewExecution.@Nullable Step step(
+            SeedNode node, Instant startedTime, NewExecution.@Nullable Step previous) {
+        if (previous != null && previous.status().isEnded()) {
+            throw node.error("there must be no step after the one that ends the execution");
+        }
         Fields step = node.fields("after", "status", "output");
-        SeedNode after = step.require("after");
+        Instant dueTime = step.require("after", after -> dueTime(after, startedTime, previous));
+        ExecutionStatus status = step.require("status", SeedExecutions::status);
+        if (dueTime == null || status == null) {
+            return null;
+        }
+        return new NewExecution.Step(
+                dueTime, status, step.find("output", output -> SeedExecutions.output(output, status)));
+    }
+
+    private static Instant dueTime(SeedNode after, Instant startedTime, NewExecution.@Nullable Step previous) {
         Instant dueTime = SeedTimes.after(after, startedTime);
-        if (!dueTime.isAfter(earlier)) {
+        if (previous != null && !dueTime.isAfter(previous.dueTime())) {
             throw after.error(after.text(), "longer than the after of the previous step");
         }
-        ExecutionStatus status = SeedParser.status(step.require("status"));
-        return new NewExecution.Step(dueTime, status, SeedParser.output(step, status));
+        return dueTime;
     }
 }

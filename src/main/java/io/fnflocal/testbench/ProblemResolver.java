@@ -17,6 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -79,6 +80,12 @@ class ProblemResolver implements HandlerExceptionResolver {
             return new ProblemException(
                     HttpStatus.CONFLICT,
                     "Another change at the same time conflicts with this call, which changed nothing.");
+        }
+        if (failure instanceof QueryTimeoutException) {
+            return new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The database did not finish a statement in the time that spring.jdbc.template.query-timeout sets;"
+                            + " this call changed nothing.");
         }
         log.error("A call of the test bench failed", failure);
         return new ProblemException(

@@ -9,12 +9,14 @@ import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * The test bench; settings {@code fnf.control.*}.
  *
  * @param enabled whether the test bench exists
+ * @param maxBodySize the maximum size of a JSON body
  * @param token what callers must send as {@code Authorization: Bearer …}, or null if they need no token
  * @param hosts names by which it may be called besides those that no page of the web can have, in lower case
  */
@@ -22,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("fnf.control")
 record TestBenchProperties(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("8MB") DataSize maxBodySize,
 
         @Pattern(
                 regexp = "[A-Za-z0-9._~+/-]+=*",

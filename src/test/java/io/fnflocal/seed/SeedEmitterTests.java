@@ -100,6 +100,9 @@ class SeedEmitterTests {
     }
 
     private static SeedNode read(byte[] document) {
-        return SeedNode.parse(new SeedSource("test.yaml", new String(document, StandardCharsets.UTF_8)));
+        return SeedYaml.parse(
+                new SeedSource("test.yaml", new String(document, StandardCharsets.UTF_8)),
+                TestSeed.LIMITS,
+                new SeedProblems());
     }
 }

@@ -58,6 +58,6 @@ class SeedExportIT {
                 database,
                 transactions,
                 new AccountProperties(region, "1000000000000001"),
-                new SeedProperties(List.of(), null, maxSize));
+                new SeedProperties(List.of(), null, maxSize, DataSize.ofMegabytes(1), 1, 1));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,12 +63,15 @@ class SeedLoaderIT {
     void refusesRowsThatConflictWithWhatIsThere() {
         loader.apply(List.of(document("5000000000000004", "")));
 
-        assertThatThrownBy(() -> loader.apply(List.of(document("5000000000000004", "executions: []"))))
-                .hasMessage("test.yaml:4: flow 'flow' already exists in account 5000000000000004; choose another name");
+        assertThatThrownBy(() -> loader.apply(List.of(document("5000000000000004", "definition: d2", ""))))
+                .hasMessage(
+                        "test.yaml:4: flow 'flow' already exists in account 5000000000000004 with another definition:"
+                                + " from character 2 on it has '' but the document has '2'; give the same definition or none");
         assertThatThrownBy(() -> loader.apply(List.of(new SeedSource(
                         "test.yaml",
                         "accounts:\n - id: 5000000000000004\n   accessKeys:\n    - {id: testid, secret: x}"))))
-                .hasMessage("test.yaml:4: access key 'testid' already exists; choose another id");
+                .hasMessage("test.yaml:4: access key 'testid' already exists with another value of account, secret;"
+                        + " give the same or choose another id");
     }
 
     @Test
@@ -78,7 +82,8 @@ class SeedLoaderIT {
                 .hasMessage("document:1: an item of flows must have the key name");
         assertThatThrownBy(() -> loader.add(
                         stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
-                .hasMessage("document:1: access key 'testid' already exists; choose another id");
+                .hasMessage("document:1: access key 'testid' already exists with another value of account, secret;"
+                        + " give the same or choose another id");
         assertThat(database.queryForList("select id from account where id like '50000000000000_1'", String.class))
                 .doesNotContain("5000000000000011");
         assertThat(loader.add(stream(document.formatted(""))))
@@ -150,8 +155,7 @@ class SeedLoaderIT {
 
     @Test
     void prefersTheDocumentsOfTheSeedDirectoryWhereItHasAny(@TempDir Path directory) throws Exception {
-        SeedSources sources = new SeedSources(
-                new SeedProperties(List.of("classpath:seed/demo.yaml"), directory, DataSize.ofKilobytes(2)));
+        SeedSources sources = new SeedSources(properties(List.of("classpath:seed/demo.yaml"), directory, 2));
 
         assertThat(sources.read()).extracting(SeedSource::location).containsExactly("classpath:seed/demo.yaml");
         Files.writeString(directory.resolve("a.yaml"), "accounts: []");
@@ -175,7 +179,12 @@ class SeedLoaderIT {
     }
 
     private static List<SeedSource> read(String... locations) {
-        return new SeedSources(new SeedProperties(List.of(locations), null, DataSize.ofKilobytes(1))).read();
+        return new SeedSources(properties(List.of(locations), null, 1)).read();
+    }
+
+    private static SeedProperties properties(List<String> locations, @Nullable Path directory, int kilobytes) {
+        return new SeedProperties(
+                locations, directory, DataSize.ofKilobytes(kilobytes), DataSize.ofMegabytes(1), 1_000, 1_000);
     }
 
     private long executions(String account) {

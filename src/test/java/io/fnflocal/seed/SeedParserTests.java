@@ -70,10 +70,10 @@ class SeedParserTests {
                         "map",
                         "{\"Variables\":[{\"Name\":\"B\",\"Value\":\"on\"},{\"Name\":\"A\",\"Value\":\"010\"}]}",
                         List.of()));
-        assertThat(flow.executions().get(1).definition()).isEqualTo("Type: StateMachine");
+        assertThat(flow.executions().get(1).definition()).isNull();
         assertThat(flow.executions().get(1).stoppedTime()).isNull();
-        assertThat(flow.generated().get(0).newest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
-        assertThat(flow.generated().get(0).every()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(flow.generations().get(0).executions().newest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(flow.generations().get(0).executions().every()).isEqualTo(Duration.ofMinutes(1));
         assertThat(account.flows().get(1).deleted()).isTrue();
     }
 
@@ -93,7 +93,7 @@ class SeedParserTests {
                 "1 | `accounts: [{id: \"a\\0b\"}]` | id must not contain U+0000 or an unpaired surrogate",
                 "1 | `accounts: [` | is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
                 "1 | `a: b: c` | is not YAML: mapping values are not allowed here",
-                "1 | `&a [*a]` | the document must be a mapping, key: value",
+                "1 | `&a [*a]` | &a contains itself but must not",
             })
     void refusesBrokenDocuments(int line, String document, String problem) {
         assertThatThrownBy(() -> parse(document)).hasMessage("test.yaml:" + line + ": " + problem);
@@ -229,6 +229,6 @@ class SeedParserTests {
     }
 
     private static SeedDocument parse(String document) {
-        return new SeedParser(account -> NOW).parse(new SeedSource("test.yaml", document));
+        return new SeedParser(account -> NOW, TestSeed.LIMITS).parse(new SeedSource("test.yaml", document));
     }
 }

@@ -46,7 +46,7 @@ class SeedScriptsTests {
 
     @Test
     void readsEachAccountByItsOwnClock() {
-        SeedDocument document = new SeedParser(id -> id.endsWith("1") ? NOW : NOW.plusSeconds(5))
+        SeedDocument document = new SeedParser(id -> id.endsWith("1") ? NOW : NOW.plusSeconds(5), TestSeed.LIMITS)
                 .parse(new SeedSource("test.yaml", """
                         accounts:
                           - id: "1000000000000001"
@@ -110,7 +110,7 @@ class SeedScriptsTests {
         String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
                 + "        executions:\n"
                 + ("- name: exec\n" + fields.indent(2)).indent(10);
-        return new SeedParser(account -> NOW)
+        return new SeedParser(account -> NOW, TestSeed.LIMITS)
                 .parse(new SeedSource("test.yaml", document))
                 .accounts()
                 .get(0)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.util.unit.DataSize;
 
 /** Puts data in place while a test runs. */
 @TestComponent
@@ -11,6 +12,10 @@ public class TestSeed {
 
     /** Others than the test bench gives away. */
     private static final AtomicLong NEXT_ACCOUNT = new AtomicLong(6_100_000_000_000_001L);
+
+    /** The default limits. */
+    static final SeedProperties LIMITS = new SeedProperties(
+            List.of(), null, DataSize.ofMegabytes(16), DataSize.ofMegabytes(1), 2_000_000, 10_000_000);
 
     private final SeedLoader loader;
 

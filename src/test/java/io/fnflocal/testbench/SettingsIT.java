@@ -52,6 +52,19 @@ class SettingsIT {
         }
 
         @Test
+        void refusesABodyThatIsTooLarge() {
+            String body = "{\"frozen\": \"" + "x".repeat(8 * 1_024 * 1_024) + "\"}";
+
+            assertThat(api.send(HttpRequest.newBuilder(api.uri("/_fnf/clock"))
+                                    .header("Authorization", "Bearer open-sesame")
+                                    .header("Content-Type", "application/json")
+                                    .PUT(HttpRequest.BodyPublishers.ofString(body)))
+                            .problem(413))
+                    .isEqualTo(
+                            "The body is larger than 8388608 bytes, the maximum that fnf.control.max-body-size sets.");
+        }
+
+        @Test
         void givesWhatItRefusesARequestId() {
             assertThat(api.get("/_fnf/clock").header("x-acs-request-id")).isNotEmpty();
         }
