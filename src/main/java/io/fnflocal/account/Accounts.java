@@ -16,7 +16,7 @@ public class Accounts {
     }
 
     public boolean exists(String id) {
-        return database.sql("select exists (select 1 from account where id = ?)")
+        return database.sql("select exists (select 1 from fnf.account where id = ?)")
                 .param(id)
                 .query(Boolean.class)
                 .single();
@@ -30,13 +30,13 @@ public class Accounts {
     public boolean add(String id, String accessKeyId, String secret) {
         return database.sql("""
                         with new_account as (
-                            insert into account (id)
+                            insert into fnf.account (id)
                             select :id
-                            where not exists (select 1 from access_key where id = :accessKeyId)
+                            where not exists (select 1 from fnf.access_key where id = :accessKeyId)
                             on conflict do nothing
                             returning id
                         )
-                        insert into access_key (id, account_id, secret, active)
+                        insert into fnf.access_key (id, account_id, secret, active)
                         select :accessKeyId, id, :secret, true
                         from new_account
                         """)
@@ -54,7 +54,7 @@ public class Accounts {
      */
     public boolean remove(String id) {
         boolean removed =
-                database.sql("delete from account where id = ?").param(id).update() > 0;
+                database.sql("delete from fnf.account where id = ?").param(id).update() > 0;
         accessKeys.reset();
         return removed;
     }

@@ -21,7 +21,7 @@ public class ExecutionGenerator {
 
     /** An ended execution ran for 1 to 60 s, a pseudorandom duration that depends on its number alone. */
     private static final String GENERATE = """
-            insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
+            insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name)
             select
                 :flowId,

@@ -10,8 +10,8 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
     @NativeQuery("""
             select exists (
                 select 1
-                from execution
-                join flow on flow.id = execution.flow_id
+                from fnf.execution
+                join fnf.flow on flow.id = execution.flow_id
                 where flow.account_id = :accountId
                     and flow.region = :region
                     and flow.name = :flowName

@@ -25,7 +25,7 @@ public class ExecutionWriter {
     private static final int BATCH = 1_000;
 
     private static final String INSERT = """
-            insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
+            insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name, environment)
             select :flowId, execution.*
             from unnest(
@@ -44,8 +44,8 @@ public class ExecutionWriter {
 
     private static final String FIND_FLOW = """
             select flow_id
-            from execution
-            join flow on flow.id = flow_id
+            from fnf.execution
+            join fnf.flow on flow.id = flow_id
             where account_id = ?
                 and region = ?
                 and flow.name = ?
@@ -53,7 +53,7 @@ public class ExecutionWriter {
                 and execution.""" + Execution.INDEXED_NAME + " = ?";
 
     private static final String END = """
-            update execution
+            update fnf.execution
             set status = :status, output = :output, stopped_time = greatest(:now::timestamptz, started_time)
             where flow_id = :flowId
                 and stopped_time is null

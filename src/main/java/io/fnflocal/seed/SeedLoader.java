@@ -95,7 +95,7 @@ public class SeedLoader implements SmartInitializingSingleton {
             // Not truncated: readers would see empty tables before the commit. Definitions are kept: unused ones are
             // invisible, and to find them, each would need a scan of all executions.
             List.of("account", "seed_document")
-                    .forEach(table -> database.sql("delete from " + table).update());
+                    .forEach(table -> database.sql("delete from fnf." + table).update());
             documents.forEach(document -> applyOnce(document, atRealTime));
         });
         accessKeys.reset();
@@ -121,7 +121,7 @@ public class SeedLoader implements SmartInitializingSingleton {
 
     private void applyOnce(SeedSource source, SeedParser parser) {
         boolean isNew = database.sql("""
-                        insert into seed_document (checksum, location, applied_time)
+                        insert into fnf.seed_document (checksum, location, applied_time)
                         values (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?)
                         on conflict do nothing
                         """)
@@ -152,7 +152,7 @@ public class SeedLoader implements SmartInitializingSingleton {
     private long write(SeedDocument document) {
         long executions = writer.write(document);
         if (executions >= MIN_TO_ANALYZE) {
-            database.sql("analyze execution").update();
+            database.sql("analyze fnf.execution").update();
         }
         return executions;
     }

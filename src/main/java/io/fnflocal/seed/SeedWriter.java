@@ -33,7 +33,7 @@ class SeedWriter {
     long write(SeedDocument document) {
         long written = 0;
         for (SeedDocument.Account account : document.accounts()) {
-            database.sql("insert into account (id) values (?) on conflict do nothing")
+            database.sql("insert into fnf.account (id) values (?) on conflict do nothing")
                     .param(account.id())
                     .update();
             account.accessKeys().forEach(key -> writeAccessKey(account, key));
@@ -46,7 +46,7 @@ class SeedWriter {
 
     private void writeAccessKey(SeedDocument.Account account, SeedDocument.AccessKey key) {
         int written = database.sql("""
-                        insert into access_key (id, account_id, secret, active, security_token, policy)
+                        insert into fnf.access_key (id, account_id, secret, active, security_token, policy)
                         values (:id, :accountId, :secret, :active, :securityToken, :policy)
                         on conflict do nothing
                         """)
