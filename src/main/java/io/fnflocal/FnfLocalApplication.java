@@ -1,5 +1,8 @@
 package io.fnflocal;
 
+import java.io.PrintStream;
+import java.util.Optional;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +13,19 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 class FnfLocalApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(FnfLocalApplication.class, args);
+        Optional<CommandLine> answer = CommandLine.answer(args);
+        if (answer.isPresent()) {
+            print(answer.get());
+        } else {
+            SpringApplication.run(FnfLocalApplication.class, args);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // there is no log yet, and what was asked for belongs on standard output
+    private static void print(CommandLine answer) {
+        PrintStream stream = answer.status() == 0 ? System.out : System.err;
+        stream.print(answer.text());
+        stream.flush();
+        System.exit(answer.status());
     }
 }
