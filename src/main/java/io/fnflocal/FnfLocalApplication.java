@@ -1,7 +1,9 @@
 package io.fnflocal;
 
 import java.io.PrintStream;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.TimeZone;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +15,8 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 class FnfLocalApplication {
 
     public static void main(String[] args) {
+        // PostgreSQL's driver asks for sessions in the zone of the JVM, which the server may not know.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         Optional<CommandLine> answer = CommandLine.answer(args);
         if (answer.isPresent()) {
             print(answer.get());

@@ -29,14 +29,12 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
     public static EmulatorJar start(String... settings) {
         try {
             String java = ProcessHandle.current().info().command().orElse("java");
-            Process process = new ProcessBuilder(Stream.concat(
-                                    Stream.of(
-                                            java,
-                                            "-XX:TieredStopAtLevel=1",
-                                            "-jar",
-                                            "target/fnf-local.jar",
-                                            "--server.port=0"),
-                                    Arrays.stream(settings))
+            Process process = new ProcessBuilder(Stream.of(
+                                    Stream.of(java, "-XX:TieredStopAtLevel=1"),
+                                    Arrays.stream(settings).filter(EmulatorJar::isForJava),
+                                    Stream.of("-jar", "target/fnf-local.jar", "--server.port=0"),
+                                    Arrays.stream(settings).filter(setting -> !isForJava(setting)))
+                            .flatMap(part -> part)
                             .toList())
                     .redirectErrorStream(true)
                     .start();
@@ -54,6 +52,10 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isForJava(String setting) {
+        return setting.startsWith("-D");
     }
 
     /** A full pipe would stop the emulator. */
