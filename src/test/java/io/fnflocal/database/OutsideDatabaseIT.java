@@ -48,7 +48,8 @@ class OutsideDatabaseIT {
         assertThat(refused.getDescription())
                 .startsWith(
                         "The database '%s' has the encoding %s but must have UTF8: jdbc:".formatted(name, encoding));
-        String statement = refused.getAction().substring(refused.getAction().indexOf("create database"));
+        String action = Objects.requireNonNull(refused.getAction());
+        String statement = action.substring(action.indexOf("create database"));
         server.execute(statement);
         assertThat(failure(url(name + "_utf8"), "app")).isNull();
     }

@@ -54,9 +54,8 @@ class SettingsCheckTests {
         application
                 .withPropertyValues(
                         "fnf.sed=x", "fnf.region=X", "fnf.default-account=1", "fnf.throttling.capacity=0", "fnf.x=y")
-                .run(context -> assertThat(
-                                context.getStartupFailure().getMessage().lines())
-                        .hasSize(5));
+                .run(context ->
+                        assertThat(context.getStartupFailure()).message().hasLineCount(5));
     }
 
     @Test
