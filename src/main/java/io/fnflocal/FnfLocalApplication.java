@@ -1,5 +1,10 @@
 package io.fnflocal;
 
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.TimeZone;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,7 +19,22 @@ class FnfLocalApplication {
 
     public static void main(String[] args) {
         Thread.setDefaultUncaughtExceptionHandler(FnfLocalApplication::threadHasDied);
-        SpringApplication.run(FnfLocalApplication.class, args);
+        // PostgreSQL's driver asks for sessions in the zone of the JVM, which the server may not know.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+        Optional<CommandLine> answer = CommandLine.answer(args);
+        if (answer.isPresent()) {
+            print(answer.get());
+        } else {
+            SpringApplication.run(FnfLocalApplication.class, args);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // there is no log yet, and what was asked for belongs on standard output
+    private static void print(CommandLine answer) {
+        PrintStream stream = answer.status() == 0 ? System.out : System.err;
+        stream.print(answer.text());
+        stream.flush();
+        System.exit(answer.status());
     }
 
     /** Without memory a thread of the container dies, and nobody would be answered any more: better an end than that. */

@@ -56,6 +56,7 @@ class ArchitectureTests {
                     Set.of("error", "state", "account", "gateway", "flow", "execution", "script", "seed", "testbench")),
             Map.entry("journal", Set.of("error", "state", "account", "gateway", "signature", "testbench", "curl")),
             Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench", "journal")),
+            Map.entry("setting", Set.of("state")),
             Map.entry("database", Set.of()));
 
     @ArchTest

@@ -16,7 +16,7 @@ final class ExecutionTable {
 
     /** Names, statuses and the rest are spread by hashes, independently of each other, except for names with a date. */
     private static final String INSERT = """
-            insert into execution (
+            insert into fnf.execution (
                 flow_id,
                 name,
                 status,
@@ -42,7 +42,7 @@ final class ExecutionTable {
                 case when ended then '{"shipped":true,"parcels":' || 1 + fate % 9 || '}' end,
                 case when origin % 1000 = 7 then 'v2' when origin % 2 = 0 then 'LATEST' end,
                 case when fate % 10000 = 3 then 'map-1' when fate % 50 = 4 then 'map-2' end
-            from flow
+            from fnf.flow
             cross join generate_series(?::bigint, ?::bigint) number
             cross join lateral (
                 select
@@ -97,8 +97,8 @@ final class ExecutionTable {
     String nameOf(SizedFlow flow, int number) throws SQLException {
         String sql = """
                 select execution.name
-                from execution
-                join flow on flow.id = flow_id
+                from fnf.execution
+                join fnf.flow on flow.id = flow_id
                 where flow.name = ?
                     and started_time = ?
                 """;
@@ -110,7 +110,7 @@ final class ExecutionTable {
     }
 
     private int count(SizedFlow flow) throws SQLException {
-        String sql = "select count(*) from execution where flow_id = (select id from flow where name = ?)";
+        String sql = "select count(*) from fnf.execution where flow_id = (select id from fnf.flow where name = ?)";
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             statement.setString(1, flow.name());
             return Integer.parseInt(single(statement));

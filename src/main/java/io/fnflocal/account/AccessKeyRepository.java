@@ -9,6 +9,6 @@ import org.springframework.data.repository.Repository;
 interface AccessKeyRepository extends Repository<AccessKey, String> {
 
     /** The key with this id, case-sensitive. A query instead of {@code find}, so that the query timeout applies. */
-    @NativeQuery("select * from access_key where id = :id")
+    @NativeQuery("select * from fnf.access_key where id = :id")
     Optional<AccessKey> findById(String id);
 }

@@ -17,7 +17,7 @@ public class Accounts {
     }
 
     public boolean exists(String id) {
-        return database.sql("select exists (select 1 from account where id = ?)")
+        return database.sql("select exists (select 1 from fnf.account where id = ?)")
                 .param(id)
                 .query(Boolean.class)
                 .single();
@@ -32,13 +32,13 @@ public class Accounts {
     public boolean add(String id, String accessKeyId, String secret, @Nullable String policy) {
         return database.sql("""
                         with new_account as (
-                            insert into account (id)
+                            insert into fnf.account (id)
                             select :id
-                            where not exists (select 1 from access_key where id = :accessKeyId)
+                            where not exists (select 1 from fnf.access_key where id = :accessKeyId)
                             on conflict do nothing
                             returning id
                         )
-                        insert into access_key (id, account_id, secret, active, policy)
+                        insert into fnf.access_key (id, account_id, secret, active, policy)
                         select :accessKeyId, id, :secret, true, :policy
                         from new_account
                         """)
@@ -57,7 +57,7 @@ public class Accounts {
      */
     public boolean remove(String id) {
         boolean removed =
-                database.sql("delete from account where id = ?").param(id).update() > 0;
+                database.sql("delete from fnf.account where id = ?").param(id).update() > 0;
         accessKeys.reset();
         return removed;
     }

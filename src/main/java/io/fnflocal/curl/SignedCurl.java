@@ -60,8 +60,8 @@ public class SignedCurl {
     public Optional<FirstPage> firstPage(String url) {
         return database.sql("""
                         select access_key.id as access_key_id, access_key.account_id, secret, flow.name as flow_name
-                        from access_key
-                        join flow on flow.account_id = access_key.account_id
+                        from fnf.access_key
+                        join fnf.flow on flow.account_id = access_key.account_id
                         where active
                             and security_token is null
                             and policy is null

@@ -25,7 +25,7 @@ public class SigningKeys {
             // PostgreSQL would refuse to compare it.
             return Optional.empty();
         }
-        return database.sql("select id, account_id, secret, security_token from access_key where id = ?")
+        return database.sql("select id, account_id, secret, security_token from fnf.access_key where id = ?")
                 .param(id)
                 .query(SigningKey.class)
                 .optional();
@@ -35,7 +35,7 @@ public class SigningKeys {
     public Optional<SigningKey> findInAccount(String accountId) {
         return database.sql("""
                         select id, account_id, secret, security_token
-                        from access_key
+                        from fnf.access_key
                         where account_id = ?
                             and active
                         order by security_token is not null, policy is not null, id
@@ -47,7 +47,7 @@ public class SigningKeys {
     Optional<SigningKey> findAny() {
         return database.sql("""
                         select id, account_id, secret, security_token
-                        from access_key
+                        from fnf.access_key
                         where active
                         order by security_token is not null, policy is not null, account_id, id
                         limit 1

@@ -27,7 +27,7 @@ public class ExecutionGenerator {
      * stop after its account's time. One that starts later than that has its full duration.
      */
     private static final String GENERATE = """
-            insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
+            insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name)
             select
                 :flowId,

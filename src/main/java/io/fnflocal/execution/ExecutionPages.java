@@ -55,8 +55,8 @@ class ExecutionPages {
             """;
 
     private static final String FLOW_AND_TOKEN = """
-            from flow
-            left join execution as token on token.flow_id = flow.id and token.""" + Execution.INDEXED_NAME + """
+            from fnf.flow
+            left join fnf.execution as token on token.flow_id = flow.id and token.""" + Execution.INDEXED_NAME + """
              = :nextToken
             """;
 
@@ -77,7 +77,7 @@ class ExecutionPages {
                     select count(*)
                     from (
                         select name
-                        from execution
+                        from fnf.execution
                         where flow_id = flow.id
                             and started_time < (newest.started_day + 1) at time zone 'UTC'
                             and started_time <= position.time
@@ -92,7 +92,7 @@ class ExecutionPages {
             ) as position
             left join lateral (
                 select started_day
-                from execution
+                from fnf.execution
                 where flow_id = flow.id
                     and started_day <= (position.time at time zone 'UTC')::date
                     and started_day >= cast(:beginDay as date)

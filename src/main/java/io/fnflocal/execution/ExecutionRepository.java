@@ -12,8 +12,8 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
     @NativeQuery("""
             select exists (
                 select 1
-                from execution
-                join flow on flow.id = execution.flow_id
+                from fnf.execution
+                join fnf.flow on flow.id = execution.flow_id
                 where flow.account_id = :accountId
                     and flow.region = :region
                     and flow.name = :flowName
@@ -27,7 +27,7 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
     /** The first names of the account's flows; the index that keeps them unique has them in this order. */
     @NativeQuery("""
             select name
-            from flow
+            from fnf.flow
             where account_id = :accountId
                 and region = :region
                 and deleted_time is null

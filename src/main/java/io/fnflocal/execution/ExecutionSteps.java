@@ -27,8 +27,8 @@ public class ExecutionSteps {
     /** A read-only database, such as a replica, counts as having no steps. */
     private static final String NEXT_DUE_TIMES = """
             select account_id, min(due_time) as due_time
-            from execution_step
-            join flow on flow.id = flow_id
+            from fnf.execution_step
+            join fnf.flow on flow.id = flow_id
             where region = ?
                 and current_setting('transaction_read_only') = 'off'
             group by account_id
@@ -36,8 +36,8 @@ public class ExecutionSteps {
 
     private static final String NEXT_DUE_TIME = """
             select due_time
-            from execution_step
-            join flow on flow.id = flow_id
+            from fnf.execution_step
+            join fnf.flow on flow.id = flow_id
             where account_id = ?
                 and region = ?
             order by due_time
@@ -46,8 +46,8 @@ public class ExecutionSteps {
 
     private static final String PLAY = """
             with due as (
-                delete from execution_step
-                using flow
+                delete from fnf.execution_step
+                using fnf.flow
                 where flow.id = flow_id
                     and account_id = ?
                     and region = ?
@@ -58,7 +58,7 @@ public class ExecutionSteps {
                 from due
                 order by flow_id, execution_name, due_time desc
             )
-            update execution
+            update fnf.execution
             set
                 status = last.status,
                 output = last.output,
@@ -127,7 +127,7 @@ public class ExecutionSteps {
             return;
         }
         database.sql("""
-                        insert into execution_step (flow_id, execution_name, due_time, status, output)
+                        insert into fnf.execution_step (flow_id, execution_name, due_time, status, output)
                         select :flowId, step.*
                         from unnest(:names::text[], :dueTimes::timestamptz[], :statuses::text[], :outputs::text[]) as step
                         """)
@@ -140,7 +140,7 @@ public class ExecutionSteps {
     }
 
     void delete(long flowId, String executionName) {
-        database.sql("delete from execution_step where flow_id = ? and execution_name = ?")
+        database.sql("delete from fnf.execution_step where flow_id = ? and execution_name = ?")
                 .params(flowId, executionName)
                 .update();
     }

@@ -28,7 +28,7 @@ public class ExecutionWriter {
     private static final long BATCH_CHARACTERS = 4_000_000;
 
     private static final String INSERT = """
-            insert into execution (flow_id, definition_id, name, status, started_time, stopped_time,
+            insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time,
                 input, output, qualifier, map_run_name, environment)
             select :flowId, execution.*
             from unnest(
@@ -47,8 +47,8 @@ public class ExecutionWriter {
 
     private static final String FIND_FLOW = """
             select flow_id
-            from execution
-            join flow on flow.id = flow_id
+            from fnf.execution
+            join fnf.flow on flow.id = flow_id
             where account_id = ?
                 and region = ?
                 and flow.name = ?
@@ -56,7 +56,7 @@ public class ExecutionWriter {
                 and execution.""" + Execution.INDEXED_NAME + " = ?";
 
     private static final String END = """
-            update execution
+            update fnf.execution
             set status = :status, output = :output, stopped_time = greatest(:now::timestamptz, started_time)
             where flow_id = :flowId
                 and stopped_time is null

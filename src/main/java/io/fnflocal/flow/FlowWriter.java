@@ -24,7 +24,7 @@ public class FlowWriter {
     /** Stores the definition unless it exists and returns its id. */
     public long definitionId(String text) {
         return database.sql("""
-                        insert into definition (digest, text)
+                        insert into fnf.definition (digest, text)
                         values (sha256(convert_to(:text, 'UTF8')), :text)
                         on conflict (digest) do update set digest = excluded.digest
                         returning id
@@ -40,7 +40,7 @@ public class FlowWriter {
     public Optional<Long> create(
             String accountId, String name, long definitionId, Instant createdTime, boolean deleted) {
         return database.sql("""
-                        insert into flow (account_id, region, name, definition_id, created_time, deleted_time)
+                        insert into fnf.flow (account_id, region, name, definition_id, created_time, deleted_time)
                         select :accountId, :region, :name, :definitionId, created_time,
                             case when :deleted then created_time end
                         from (select :createdTime::timestamptz as created_time) as new
@@ -80,7 +80,7 @@ public class FlowWriter {
      */
     public boolean updateDefinition(String accountId, String name, long definitionId) {
         return database.sql("""
-                        update flow
+                        update fnf.flow
                         set definition_id = :definitionId
                         where account_id = :accountId
                             and region = :region
@@ -102,7 +102,7 @@ public class FlowWriter {
      */
     public boolean delete(String accountId, String name, Instant time) {
         return database.sql("""
-                        update flow
+                        update fnf.flow
                         set deleted_time = greatest(created_time, :time)
                         where account_id = :accountId
                             and region = :region

@@ -19,6 +19,7 @@ import io.fnflocal.gateway.WireTime;
 import io.fnflocal.signature.SignatureMode;
 import io.fnflocal.signature.SignatureProperties;
 import io.fnflocal.state.ConditionalOnTestBench;
+import io.fnflocal.state.DidYouMean;
 
 /** Hints at likely mistakes in a call, even if neither the emulator nor the cloud refuses it. */
 @Component

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
@@ -29,15 +29,15 @@ public class SeedExport {
 
     private static final String ACCESS_KEYS = """
             select id, secret, active, security_token, policy
-            from access_key
+            from fnf.access_key
             where account_id = ?
             order by id
             """;
 
     private static final String FLOWS = """
             select flow.id, name, text as definition
-            from flow
-            join definition on definition.id = definition_id
+            from fnf.flow
+            join fnf.definition on definition.id = definition_id
             where account_id = ?
                 and region = ?
                 and deleted_time is null
@@ -65,13 +65,13 @@ public class SeedExport {
                         )
                         order by due_time
                     )
-                    from execution_step
+                    from fnf.execution_step
                     where execution_step.flow_id = flow.id
                         and execution_name = execution.name
                 ) as script
-            from execution
-            join flow on flow.id = flow_id
-            join definition on definition.id = execution.definition_id
+            from fnf.execution
+            join fnf.flow on flow.id = flow_id
+            join fnf.definition on definition.id = execution.definition_id
             where flow_id = ?
             order by started_time, execution.name
             """;
@@ -88,7 +88,6 @@ public class SeedExport {
             SeedProperties seed) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.transaction.setReadOnly(true);
         this.region = properties.region();
         this.maxSize = seed.seedMaxSize().toBytes();
@@ -100,7 +99,7 @@ public class SeedExport {
      * @throws SeedException 413 if it is larger than a seed document may be
      */
     public byte[] exportAll() {
-        return transaction.execute(status -> write(database.sql("select id from account order by id")
+        return snapshot(() -> write(database.sql("select id from fnf.account order by id")
                 .query(String.class)
                 .list()));
     }
@@ -111,11 +110,19 @@ public class SeedExport {
      * @throws SeedException 413 if it is larger than a seed document may be
      */
     public Optional<byte[]> exportAccount(String id) {
-        return transaction.execute(status -> database.sql("select id from account where id = ?")
+        return snapshot(() -> database.sql("select id from fnf.account where id = ?")
                 .param(id)
                 .query(String.class)
                 .optional()
                 .map(found -> write(List.of(found))));
+    }
+
+    /** By a statement, because JDBC would change the isolation of the session, which PgBouncer may give to others. */
+    private <T> T snapshot(Supplier<T> export) {
+        return transaction.execute(status -> {
+            database.sql("set transaction isolation level repeatable read").update();
+            return export.get();
+        });
     }
 
     private byte[] write(List<String> accounts) {

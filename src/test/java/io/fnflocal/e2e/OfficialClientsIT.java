@@ -211,8 +211,8 @@ class OfficialClientsIT {
     private List<String> namesBySql(Filter filter) {
         return database.queryForList("""
                 select name
-                from execution
-                where flow_id = (select id from flow where account_id = ?)
+                from fnf.execution
+                where flow_id = (select id from fnf.flow where account_id = ?)
                     and %s
                 order by started_time desc, name desc
                 """.formatted(filter.sql()), String.class, account);

@@ -15,7 +15,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
 
     /** The one of this account and name that is not deleted. */
     private static final String PRESENT =
-            "(select id from flow where account_id = ? and flow.name = ? and deleted_time is null)";
+            "(select id from fnf.flow where account_id = ? and flow.name = ? and deleted_time is null)";
 
     /** Makes a flow in an account of its own. */
     static GeneratedFlow of(List<GeneratedExecution> executions, TestSeed seed, JdbcTemplate database) {
@@ -36,7 +36,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
         return database.queryForList(
                 """
                 select name
-                from execution
+                from fnf.execution
                 where flow_id = %s %s
                 order by started_time desc, name collate "C" desc
                 """.formatted(PRESENT, filter.sql()),
@@ -55,7 +55,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
 
     void start(List<GeneratedExecution> executions) {
         database.batchUpdate("""
-                insert into execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier, map_run_name)
+                insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier, map_run_name)
                 select
                     id,
                     definition_id,
@@ -65,7 +65,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
                     case when made.status not in ('Starting', 'Running') then made.started_time + interval '1 minute' end,
                     nullif(?, ''),
                     nullif(?, '')
-                from flow
+                from fnf.flow
                 cross join (select ? as status, ?::timestamptz as started_time) as made
                 where id = %s
                 """.formatted(PRESENT), executions, Math.max(1, executions.size()), (row, execution) -> {
@@ -85,7 +85,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
             case SUCCEED -> end("Succeeded", write.share());
             case FAIL -> end("Failed", write.share());
             case LABEL_ANEW -> database.update("""
-                        update execution
+                        update fnf.execution
                         set qualifier = 'moved', map_run_name = 'moved'
                         where flow_id = %s and hashtext(name) & ? = ?
                         """.formatted(PRESENT), account, name, Write.SHARES - 1, write.share());
@@ -94,7 +94,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
 
     private void end(String status, int share) {
         database.update("""
-                update execution
+                update fnf.execution
                 set status = ?, stopped_time = started_time + interval '1 minute'
                 where flow_id = %s and status in ('Starting', 'Running') and hashtext(name) & ? = ?
                 """.formatted(PRESENT), status, account, name, Write.SHARES - 1, share);
@@ -103,7 +103,7 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
     /** Takes this execution out of most filters, whatever its status was. */
     void failAndLabelAnew(String execution) {
         database.update("""
-                update execution
+                update fnf.execution
                 set
                     status = 'Failed',
                     stopped_time = started_time + interval '1 minute',
@@ -114,15 +114,15 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
     }
 
     void delete() {
-        database.update("update flow set deleted_time = created_time where id = " + PRESENT, account, name);
+        database.update("update fnf.flow set deleted_time = created_time where id = " + PRESENT, account, name);
     }
 
     /** Makes another flow of this name. */
     void create(List<GeneratedExecution> executions) {
         database.update("""
-                insert into flow (account_id, region, name, definition_id, created_time)
+                insert into fnf.flow (account_id, region, name, definition_id, created_time)
                 select account_id, region, ?, definition_id, created_time
-                from flow
+                from fnf.flow
                 where account_id = ?
                 limit 1
                 """, name, account);

@@ -93,9 +93,9 @@ class PagingIT {
         Map<String, String> filter = Map.of("FlowName", "moving", "Status", "Running", "Limit", "1");
         String token = api.listExecutions(flow, filter).json().path("NextToken").asString();
         database.update("""
-                update execution
+                update fnf.execution
                 set status = 'Failed', stopped_time = started_time
-                where name = ? and flow_id = (select id from flow where account_id = ?)
+                where name = ? and flow_id = (select id from fnf.flow where account_id = ?)
                 """, token, flow);
 
         Map<String, String> next = new TreeMap<>(filter);
@@ -108,7 +108,7 @@ class PagingIT {
     private List<String> expected(String condition) {
         return database.queryForList("""
                 select execution.name
-                from execution join flow on flow.id = flow_id
+                from fnf.execution join fnf.flow on flow.id = flow_id
                 where account_id = ? and %s
                 order by started_time desc, execution.name collate "C" desc
                 """.formatted(condition), String.class, account);

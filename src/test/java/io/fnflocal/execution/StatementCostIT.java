@@ -120,7 +120,7 @@ class StatementCostIT {
     void fillOneFlow() {
         account = seed.accountWithFlow("name: large\ndefinition: d");
         database.update("""
-                insert into execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier, map_run_name)
+                insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier, map_run_name)
                 select id, definition_id,
                     case
                         when i %% 200 = 7 then 'r-'
@@ -132,12 +132,12 @@ class StatementCostIT {
                     case when i %% 5000 <> 9 or i %% 49 = 0 then start end,
                     case when i %% 2 = 0 then 'LATEST' when i %% 1000 = 7 then 'v2' end,
                     case when i %% 10000 = 1 then 'map' end
-                from flow,
+                from fnf.flow,
                     generate_series(1, %d) as i,
                     lateral (select timestamptz '2025-01-01T00:00:00Z' + i * interval '2 minutes' as start) as times
                 where account_id = ?
                 """.formatted(EXECUTIONS), account);
-        database.execute("vacuum analyze execution");
+        database.execute("vacuum analyze fnf.execution");
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class ScriptPlayerIT {
     void playsNothingTwice() {
         String account = accountWithScript();
         lookAfter(account, Duration.ofSeconds(3));
-        database.update("update execution set status = 'Starting' where flow_id = ?", flow(account));
+        database.update("update fnf.execution set status = 'Starting' where flow_id = ?", flow(account));
 
         assertThat(lookAfter(account, Duration.ofSeconds(4))).isEqualTo("Starting  ");
         player.reset();
@@ -191,17 +191,18 @@ class ScriptPlayerIT {
     }
 
     private String status(String account) {
-        return database.queryForList("select status from execution where flow_id = ?", String.class, flow(account))
+        return database.queryForList("select status from fnf.execution where flow_id = ?", String.class, flow(account))
                 .get(0);
     }
 
     private long steps(String account) {
-        return database.queryForList("select count(*) from execution_step where flow_id = ?", Long.class, flow(account))
+        return database.queryForList(
+                        "select count(*) from fnf.execution_step where flow_id = ?", Long.class, flow(account))
                 .get(0);
     }
 
     private long flow(String account) {
-        return database.queryForList("select id from flow where account_id = ?", Long.class, account)
+        return database.queryForList("select id from fnf.flow where account_id = ?", Long.class, account)
                 .get(0);
     }
 }

@@ -38,7 +38,7 @@ class SeedAdditionsIT {
     @AfterEach
     void removeTheAccount() {
         clock.reset();
-        database.update("delete from account where id = ?", ACCOUNT);
+        database.update("delete from fnf.account where id = ?", ACCOUNT);
     }
 
     @Test
@@ -52,9 +52,9 @@ class SeedAdditionsIT {
 
         assertThat(database.queryForList("""
                         select execution.name || ' ' || text
-                        from execution
-                        join flow on flow.id = flow_id
-                        join definition on definition.id = execution.definition_id
+                        from fnf.execution
+                        join fnf.flow on flow.id = flow_id
+                        join fnf.definition on definition.id = execution.definition_id
                         where account_id = ?
                         order by execution.name
                         """, String.class, ACCOUNT))
@@ -137,7 +137,7 @@ class SeedAdditionsIT {
 
         assertThat(count()).isEqualTo(1_000);
         assertThat(database.queryForObject(
-                        "select sum(length(input)) from execution join flow on flow.id = flow_id"
+                        "select sum(length(input)) from fnf.execution join fnf.flow on flow.id = flow_id"
                                 + " where account_id = ?",
                         Long.class,
                         ACCOUNT))
@@ -158,7 +158,7 @@ class SeedAdditionsIT {
 
     private long count() {
         return database.queryForList(
-                        "select name from execution where flow_id in" + " (select id from flow where account_id = ?)",
+                        "select name from fnf.execution where flow_id in" + " (select id from fnf.flow where account_id = ?)",
                         String.class,
                         ACCOUNT)
                 .size();
@@ -166,7 +166,7 @@ class SeedAdditionsIT {
 
     private Instant latestStop() {
         return database.queryForList(
-                        "select max(stopped_time) from execution join flow on flow.id = flow_id where account_id = ?",
+                        "select max(stopped_time) from fnf.execution join fnf.flow on flow.id = flow_id where account_id = ?",
                         Timestamp.class,
                         ACCOUNT)
                 .get(0)

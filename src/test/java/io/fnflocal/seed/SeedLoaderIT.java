@@ -53,7 +53,8 @@ class SeedLoaderIT {
         assertThatThrownBy(() -> loader.apply(List.of(good, bad))).isInstanceOf(SeedException.class);
 
         assertThat(executions("5000000000000002")).isZero();
-        assertThat(database.queryForObject("select count(*) from account where id = '5000000000000002'", Long.class))
+        assertThat(database.queryForObject(
+                        "select count(*) from fnf.account where id = '5000000000000002'", Long.class))
                 .isZero();
         loader.apply(List.of(good));
         assertThat(executions("5000000000000002")).isEqualTo(1);
@@ -84,7 +85,7 @@ class SeedLoaderIT {
                         stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
                 .hasMessage("document:1: access key 'testid' already exists with another value of account, secret;"
                         + " give the same or choose another id");
-        assertThat(database.queryForList("select id from account where id like '50000000000000_1'", String.class))
+        assertThat(database.queryForList("select id from fnf.account where id like '50000000000000_1'", String.class))
                 .doesNotContain("5000000000000011");
         assertThat(loader.add(stream(document.formatted(""))))
                 .isEqualTo(new SeedLoader.SeedResponse(0, List.of("5000000000000010", "5000000000000011")));
@@ -136,7 +137,7 @@ class SeedLoaderIT {
                 document("5000000000000008", "definition: the same", "executions: []"),
                 document("5000000000000009", "definition: the same", "executions: []")));
 
-        assertThat(database.queryForObject("select count(*) from definition where text = 'the same'", Long.class))
+        assertThat(database.queryForObject("select count(*) from fnf.definition where text = 'the same'", Long.class))
                 .isEqualTo(1);
     }
 
@@ -189,7 +190,7 @@ class SeedLoaderIT {
 
     private long executions(String account) {
         return database.queryForList(
-                        "select count(*) from execution join flow on flow.id = flow_id where account_id = ?",
+                        "select count(*) from fnf.execution join fnf.flow on flow.id = flow_id where account_id = ?",
                         Long.class,
                         account)
                 .get(0);
@@ -200,7 +201,7 @@ class SeedLoaderIT {
                 select execution.name, status, to_char(started_time at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as started,
                     (extract(epoch from stopped_time - started_time) * 1000)::bigint as millis,
                     input, output, qualifier, map_run_name
-                from execution join flow on flow.id = flow_id
+                from fnf.execution join fnf.flow on flow.id = flow_id
                 where account_id = ?
                 order by execution.name
                 """, account);

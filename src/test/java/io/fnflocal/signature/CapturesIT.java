@@ -118,7 +118,7 @@ class CapturesIT {
     }
 
     private void updateKey(String column, @Nullable String value) {
-        database.update("update access_key set " + column + " = ? where id = 'testAk'", value);
+        database.update("update fnf.access_key set " + column + " = ? where id = 'testAk'", value);
         accessKeys.reset();
     }
 

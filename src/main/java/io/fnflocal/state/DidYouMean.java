@@ -1,4 +1,4 @@
-package io.fnflocal.journal;
+package io.fnflocal.state;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Suggests the word that a misspelt word was meant to be. */
-final class DidYouMean {
+public final class DidYouMean {
 
     private static final int MAX_EDITS = 2;
 
     private DidYouMean() {}
 
     /** The nearest word, ignoring case, that is at most two edits away and fewer than half of its letters. */
-    static Optional<String> suggest(String written, Collection<String> words) {
+    public static Optional<String> suggest(String written, Collection<String> words) {
         return words.stream()
                 .filter(word -> 2 * edits(written, word) < word.length() && edits(written, word) <= MAX_EDITS)
                 .min(Comparator.comparingInt((String word) -> edits(written, word))

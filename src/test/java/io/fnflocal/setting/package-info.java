@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.setting;
+
+import org.jspecify.annotations.NullMarked;
