@@ -60,7 +60,6 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
         }
     }
 
-
     /** A full pipe would stop the emulator. */
     private static void drain(BufferedReader log) {
         Thread thread = new Thread(() -> log.lines().forEach(line -> {}), "emulator-log");

@@ -9,8 +9,6 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-import io.fnflocal.gateway.HttpProtocol;
-
 /** The container's own HTTP/1.1, with access to its sockets. */
 public final class ClosableHttp11Protocol extends HttpProtocol {
 

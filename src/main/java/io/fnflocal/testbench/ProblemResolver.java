@@ -31,8 +31,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 import io.fnflocal.error.ApiException;
-import io.fnflocal.gateway.Side;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Side;
 import io.fnflocal.state.ConditionalOnTestBench;
 
 /** Turns every exception under {@code /_fnf/} into {@code application/problem+json} (RFC 9457). */

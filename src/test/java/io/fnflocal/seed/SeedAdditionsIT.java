@@ -158,7 +158,8 @@ class SeedAdditionsIT {
 
     private long count() {
         return database.queryForList(
-                        "select name from fnf.execution where flow_id in" + " (select id from fnf.flow where account_id = ?)",
+                        "select name from fnf.execution where flow_id in"
+                                + " (select id from fnf.flow where account_id = ?)",
                         String.class,
                         ACCOUNT)
                 .size();
