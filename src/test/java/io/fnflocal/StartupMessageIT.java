@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -57,7 +58,7 @@ class StartupMessageIT {
                 .withProperty("local.server.port", environment.getRequiredProperty("local.server.port"))
                 .withProperty("fnf.control.token", "t");
 
-        new StartupMessage(withToken, signatures, accounts, curl).print();
+        new StartupMessage(withToken, new ServerProperties(), signatures, accounts, curl).print();
 
         assertThat(output).contains("signed for one call within 15 minutes");
         String command = command(output);

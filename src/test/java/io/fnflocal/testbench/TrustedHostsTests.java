@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class TrustedHostsTests {
 
@@ -62,7 +63,7 @@ class TrustedHostsTests {
 
     @Test
     void takesNamesAlone() {
-        assertThatThrownBy(() -> new TestBenchProperties(true, null, Set.of("http://fnf.example:8363")))
+        assertThatThrownBy(() -> new TestBenchProperties(true, DataSize.ofMegabytes(8), null, Set.of("http://fnf.example:8363")))
                 .hasMessage("fnf.control.hosts has 'http://fnf.example:8363' but must have names without scheme and"
                         + " port, such as fnf.example.com");
     }
