@@ -24,7 +24,7 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
     private static final Logger log = LoggerFactory.getLogger(ClientConnections.class);
 
     /** Long enough for a client that calls all the time. */
-    private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final int DRAIN_INTERVAL_MILLIS = 20;
 
@@ -79,8 +79,6 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
             log.debug("A connection could not be closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            container.endDraining();
         }
     }
 

@@ -12,14 +12,14 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 /** The container's own HTTP/1.1, with access to its sockets. */
 public final class ClosableHttp11Protocol extends HttpProtocol {
 
-    private static final int IDLE_MILLIS = 200;
+    private static final int IDLE_MILLIS = 500;
 
     private volatile boolean draining;
 
     /** Called by the container. */
     public ClosableHttp11Protocol() {}
 
-    /** While it drains, no connection is accepted any more, but those that there are go on. */
+    /** Once it drains, no connection is accepted any more, but those that there are go on until the container stops. */
     @Override
     public boolean isPaused() {
         return super.isPaused() && !draining;
@@ -31,10 +31,6 @@ public final class ClosableHttp11Protocol extends HttpProtocol {
         setMaxKeepAliveRequests(1);
         getEndpoint().pause();
         closeServerSocketGraceful();
-    }
-
-    void endDraining() {
-        draining = false;
     }
 
     /** Closes the connections that wait for a call and have not had one just now. */
