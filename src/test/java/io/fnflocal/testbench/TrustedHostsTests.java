@@ -63,7 +63,8 @@ class TrustedHostsTests {
 
     @Test
     void takesNamesAlone() {
-        assertThatThrownBy(() -> new TestBenchProperties(true, DataSize.ofMegabytes(8), null, Set.of("http://fnf.example:8363")))
+        assertThatThrownBy(() ->
+                        new TestBenchProperties(true, DataSize.ofMegabytes(8), null, Set.of("http://fnf.example:8363")))
                 .hasMessage("fnf.control.hosts has 'http://fnf.example:8363' but must have names without scheme and"
                         + " port, such as fnf.example.com");
     }
