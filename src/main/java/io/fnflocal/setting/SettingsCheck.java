@@ -35,12 +35,14 @@ class SettingsCheck implements BeanFactoryPostProcessor, Ordered {
                 .toList();
         List<String> problems =
                 new ArrayList<>(new UnknownSettings(settings).find(environment).toList());
-        WrongSettings wrong = new WrongSettings(settings, environment);
+        WrongSettings wrong = new WrongSettings(environment);
         for (String name : records) {
             try {
                 beans.getBean(name);
             } catch (BeansException e) {
-                problems.addAll(wrong.explain(e));
+                Class<?> type = beans.getType(name);
+                problems.addAll(wrong.explain(
+                        type == null ? List.of() : Setting.of(type).toList(), e));
             }
         }
         if (!problems.isEmpty()) {

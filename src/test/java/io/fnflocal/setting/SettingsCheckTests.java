@@ -53,9 +53,15 @@ class SettingsCheckTests {
     void tellsAllMistakesAtOnce() {
         application
                 .withPropertyValues(
-                        "fnf.sed=x", "fnf.region=X", "fnf.default-account=1", "fnf.throttling.capacity=0", "fnf.x=y")
+                        "fnf.sed=x",
+                        "fnf.region=X",
+                        "fnf.default-account=1",
+                        "fnf.throttling.capacity=0",
+                        "fnf.x=y",
+                        "fnf.signature.mode=relaxed",
+                        "fnf.signature.nonces=0")
                 .run(context ->
-                        assertThat(context.getStartupFailure()).message().hasLineCount(5));
+                        assertThat(context.getStartupFailure()).message().hasLineCount(7));
     }
 
     @Test
