@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.servlet.ServletRequest;
+
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -27,6 +29,16 @@ public final class ApiErrorReportValve extends ErrorReportValve {
 
     /** Called by the container. */
     public ApiErrorReportValve() {}
+
+    /**
+     * Writes the error for a body that cannot be read. The container takes a failed read without blocking for the end of
+     * the connection, and would close it without a word.
+     */
+    static void reportBrokenBody(ServletRequest request) {
+        Request failed = StrictAdapter.containerRequest(request);
+        failed.getResponse().setSuspended(false);
+        new ApiErrorReportValve().report(failed, failed.getResponse(), null);
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

@@ -35,7 +35,6 @@ final class ReceivedRequest {
     private final long maxSize;
     private long size;
     private boolean complete;
-    private @Nullable IOException broken;
     private @Nullable ApiException refused;
 
     /** @param maxSize in bytes; no more than one byte beyond it is kept */
@@ -110,9 +109,9 @@ final class ReceivedRequest {
                     keep(buffer, length);
                 }
             } catch (IOException e) {
-                broken = e;
+                onError(e);
             }
-            if (broken != null || size > MAX_DISCARDED) {
+            if (size > MAX_DISCARDED) {
                 dispatch();
             }
         }
@@ -125,8 +124,10 @@ final class ReceivedRequest {
 
         @Override
         public void onError(Throwable failure) {
-            broken = new IOException(failure);
-            dispatch();
+            if (received.compareAndSet(false, true)) {
+                share.end();
+                ApiErrorReportValve.reportBrokenBody(async.getRequest());
+            }
         }
 
         @Override
@@ -205,9 +206,6 @@ final class ReceivedRequest {
         private void requireReceived() throws IOException {
             if (refused != null) {
                 throw refused;
-            }
-            if (broken != null) {
-                throw broken;
             }
         }
     }

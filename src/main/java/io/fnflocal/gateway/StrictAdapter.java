@@ -3,9 +3,11 @@ package io.fnflocal.gateway;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.Connector;
@@ -28,6 +30,8 @@ final class StrictAdapter extends CoyoteAdapter {
     /** What RFC 3986 does not allow, but the container can be told to read: it could not tell whose path it is otherwise. */
     static final String ILLEGAL = "\"<>[\\]^`{|}";
 
+    private static final String CONTAINER_REQUEST = Request.class.getName();
+
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[;\"<>\\[\\\\\\]^`{|}]|%(2f|5c|00)", Pattern.CASE_INSENSITIVE);
 
@@ -42,6 +46,7 @@ final class StrictAdapter extends CoyoteAdapter {
     protected boolean postParseRequest(
             org.apache.coyote.Request raw, Request request, org.apache.coyote.Response rawResponse, Response response)
             throws IOException, ServletException {
+        request.setAttribute(CONTAINER_REQUEST, request);
         String path = raw.requestURI().toString();
         boolean wholeServer = "*".equals(path) && HttpMethod.OPTIONS.matches(raw.getMethod());
         if (isLegal(path) && !wholeServer) {
@@ -52,6 +57,11 @@ final class StrictAdapter extends CoyoteAdapter {
         // Without a path this finds the host alone, whose valve writes the error.
         connector.getService().getMapper().map(raw.serverName(), raw.decodedURI(), null, request.getMappingData());
         return true;
+    }
+
+    /** The container's own request behind this one. */
+    static Request containerRequest(ServletRequest request) {
+        return (Request) Objects.requireNonNull(request.getAttribute(CONTAINER_REQUEST));
     }
 
     /**
