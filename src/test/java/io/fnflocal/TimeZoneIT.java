@@ -17,7 +17,7 @@ class TimeZoneIT {
                     "Version", "2019-03-15",
                     "FlowName", "my_flow_name",
                     "StartedTimeBegin", "2019-01-01T01:01:01.001Z",
-                    "StartedTimeEnd", "2019-01-01T01:01:01.001Z");
+                    "StartedTimeEnd", "2019-01-01T01:01:01.002Z");
 
             ApiClient.Answer answer = emulator.get(ApiClient.sign("GET", "testid", "testsecret", oldest));
 

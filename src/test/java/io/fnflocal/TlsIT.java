@@ -43,12 +43,12 @@ class TlsIT {
             assertThat(output.getOut())
                     .contains("FnF Local answers at " + url + "\n")
                     .contains(url + "/_fnf/openapi.yaml")
-                    .contains("curl '" + url + "/?");
+                    .contains("curl -s \"" + url + "/_fnf/curl?");
             String command = get(client, url + "/_fnf/curl?Action=ListExecutions&FlowName=my_flow_name");
-            assertThat(command).contains("curl '" + url + "/?");
-            assertThat(get(client, command.replaceFirst("(?s).*curl '([^']+)'.*", "$1")))
+            assertThat(command).contains("curl \"" + url + "/?");
+            assertThat(get(client, command.replaceFirst("(?s).*curl \"([^\"]+)\".*", "$1")))
                     .contains("\"Executions\":[{");
-            assertThat(get(client, url + "/_fnf/requests?format=curl")).contains("curl '" + url + "/?");
+            assertThat(get(client, url + "/_fnf/requests?format=curl")).contains("curl \"" + url + "/?");
             if (NetworkInterface.getByInetAddress(ipv6Loopback()) != null) {
                 assertThat(get(client, "https://[::1]:" + port + "/_fnf/clock")).contains("\"now\"");
             }

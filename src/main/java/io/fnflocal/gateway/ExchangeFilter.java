@@ -44,14 +44,15 @@ class ExchangeFilter extends OncePerRequestFilter {
             Memory memory,
             ClientConnections connections,
             TomcatServerProperties tomcat,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections,
             @Value("${fnf.seed-max-size:16MB}") DataSize maxSeed) {
         this.properties = properties;
         this.memory = memory;
         this.connections = connections;
         this.maxTestBenchBody = maxSeed.toBytes();
         int threads = tomcat.getThreads().getMax();
-        // Far more than there are database connections; a change of the test bench may wait for long.
-        this.apiSlots = new Slots(Math.max(1, threads / 2));
+        // More would time out while they wait for a database connection. A change of the test bench may wait for long.
+        this.apiSlots = new Slots(Math.max(1, Math.min(threads / 2, 2 * databaseConnections)));
         this.testBenchSlots = new Slots(Math.max(1, threads / 4));
     }
 

@@ -3,7 +3,7 @@ package io.fnflocal.gateway;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.error.ApiException;
@@ -23,12 +23,12 @@ class Memory {
     private final Semaphore free;
     private final Semaphore waiting;
 
-    Memory(HttpProperties properties, TomcatServerProperties tomcat) {
+    Memory(HttpProperties properties, @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections) {
         long bytes = Runtime.getRuntime().maxMemory() / 100 * properties.memoryPercent();
         this.total = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
         this.free = new Semaphore(total, true);
         // Half of the calls that are computed at once: the others must go on.
-        this.waiting = new Semaphore(Math.max(1, tomcat.getThreads().getMax() / 4));
+        this.waiting = new Semaphore(databaseConnections);
     }
 
     /** What one call takes; nothing at first. */

@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 
 class MemoryTests {
 
     private static final long ALL = Runtime.getRuntime().maxMemory();
 
-    private final Memory memory = new Memory(
-            new HttpProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), 10), new TomcatServerProperties());
+    private final Memory memory = new Memory(new HttpProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), 10), 10);
     private final Memory.Share one = memory.new Share();
     private final Memory.Share other = memory.new Share();
 

@@ -115,9 +115,9 @@ class CurlIT {
 
     @Test
     void callsTheHostThatItselfWasCalledBy() throws Exception {
-        String raw = api.sendRaw("GET /_fnf/curl?Action=X HTTP/1.1\r\nHost: fnf.test:99\r\nConnection: close\r\n\r\n");
+        String raw = api.sendRaw("GET /_fnf/curl?Action=X HTTP/1.1\r\nHost: fnf-local:99\r\nConnection: close\r\n\r\n");
 
-        assertThat(raw).contains("curl \"http://fnf.test:99/?AccessKeyId=");
+        assertThat(raw).contains("curl \"http://fnf-local:99/?AccessKeyId=");
     }
 
     private void post(String account) {
