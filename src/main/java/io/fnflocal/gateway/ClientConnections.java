@@ -87,6 +87,12 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
         return running;
     }
 
+    /** The web server goes on while the context of a test is paused, and so does this. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Started last and stopped first. */
     @Override
     public int getPhase() {

@@ -29,7 +29,7 @@ import io.fnflocal.seed.TestSeed;
 class SlowClientsIT {
 
     private static final int CLIENTS = 250;
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     @Autowired
     private ApiClient api;
