@@ -57,7 +57,7 @@ final class SeedJson {
 
     private void writeValue(SeedNode node, int depth) {
         if (depth > MAX_DEPTH) {
-            throw node.error("%s is nested deeper than %d levels, the maximum".formatted(node.name(), MAX_DEPTH));
+            throw node.error("%s must be nested at most %d levels deep".formatted(node.name(), MAX_DEPTH));
         }
         if (node.isMapping()) {
             json.writeStartObject();

@@ -14,7 +14,7 @@ final class SeedSize {
 
     static final int MAX_DEPTH = 100;
     static final String TOO_DEEP =
-            "this is nested deeper than %d levels, the maximum; an alias has the levels of what it stands for"
+            "this must be nested at most %d levels deep; an alias has the levels of what it stands for"
                     .formatted(MAX_DEPTH);
 
     /** Enough for every text that is shared on purpose, and bearable in memory. */

@@ -50,7 +50,10 @@ class WalkThroughIT {
                 .toList();
 
         assertThat(documents).isNotEmpty().allSatisfy(document -> {
-            emulator.call("POST", "/_fnf/reset?seed=none", "");
+            // One without a definition adds to the flow of the document before.
+            if (document.code().contains("definition:")) {
+                emulator.call("POST", "/_fnf/reset?seed=none", "");
+            }
             ApiClient.Answer answer = emulator.putSeed(document.code());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         });

@@ -48,7 +48,7 @@ class SeedJsonTests {
     @Test
     void refusesAnInputThatIsNestedTooDeep() {
         assertThatThrownBy(() -> execution("input: " + "{a: ".repeat(52) + "1" + "}".repeat(52)))
-                .hasMessage("test.yaml:10: a is nested deeper than 50 levels, the maximum");
+                .hasMessage("test.yaml:10: a must be nested at most 50 levels deep");
     }
 
     @Test

@@ -78,13 +78,13 @@ class SeedLimitsTests {
                 .collect(Collectors.joining("", "- &a0 [x]\n", ""));
         assertThatThrownBy(() -> new SeedParser(account -> Instant.EPOCH, TestSeed.LIMITS)
                         .parse(new SeedSource("test.yaml", "accounts:\n" + deep)))
-                .hasMessageStartingWith("test.yaml:102: this is nested deeper than 100 levels");
+                .hasMessageStartingWith("test.yaml:102: this must be nested at most 100 levels deep");
     }
 
     @Test
     void namesTheLineOfWhatIsNestedTooDeep() {
         assertThatThrownBy(() -> parse("accounts:\n  " + "[".repeat(101) + "]".repeat(101)))
-                .hasMessageStartingWith("test.yaml:2: this is nested deeper than 100 levels");
+                .hasMessageStartingWith("test.yaml:2: this must be nested at most 100 levels deep");
     }
 
     /** With the library's own reader, the first one takes more than a minute. */
