@@ -5,10 +5,14 @@ import java.time.Duration;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -76,6 +80,22 @@ class ErrorAdvice {
     ResponseEntity<ErrorResponse> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
         ApiException error = ApiException.of(ErrorCode.UNSUPPORTED_HTTP_METHOD);
         return withBody(ResponseEntity.status(error.error().status()).headers(e.getHeaders()), error, request);
+    }
+
+    /** Only for the actuator: nothing else depends on the Accept header, or lets Spring read parameters and body. */
+    @ExceptionHandler({
+        HttpMediaTypeNotAcceptableException.class,
+        HttpMediaTypeNotSupportedException.class,
+        HttpMessageNotReadableException.class,
+        InvalidParameterException.class
+    })
+    ResponseEntity<ErrorResponse> unreadable(HttpServletRequest request) {
+        return refused(
+                ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                        .withDetail(
+                                "The request must accept the content type of this path, %XX escapes must be UTF-8, and a"
+                                        + " body is not needed."),
+                request);
     }
 
     /** Nobody is left to read a response. */

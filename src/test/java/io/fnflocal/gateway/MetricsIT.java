@@ -2,10 +2,13 @@ package io.fnflocal.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
@@ -64,6 +67,20 @@ class MetricsIT {
     void keepsEverythingElseOfTheActuatorShut() {
         assertThat(get("/actuator/env").status()).isEqualTo(404);
         assertThat(get("/actuator/heapdump").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health, application/xml",
+        "/actuator/health/readiness?x=%ff, '*/*'",
+        "/actuator/health?x=%, text/html",
+        "/actuator/prometheus, nope"
+    })
+    void refusesWhatItCannotAnswer(String path, String accept) throws IOException {
+        String answer = api.sendRaw(
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"Code\":\"InvalidArgument\"");
     }
 
     private String scrape() {
