@@ -15,6 +15,7 @@ import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -48,6 +49,10 @@ final class StrictAdapter extends CoyoteAdapter {
             throws IOException, ServletException {
         request.setAttribute(CONTAINER_REQUEST, request);
         String path = raw.requestURI().toString();
+        if (Side.of(path) == Side.ACTUATOR && "".equals(raw.getHeader(HttpHeaders.ACCEPT))) {
+            // Spring Boot's metrics fail on an empty one.
+            raw.getMimeHeaders().removeHeader(HttpHeaders.ACCEPT);
+        }
         boolean wholeServer = "*".equals(path) && HttpMethod.OPTIONS.matches(raw.getMethod());
         if (isLegal(path) && !wholeServer) {
             return super.postParseRequest(raw, request, rawResponse, response);

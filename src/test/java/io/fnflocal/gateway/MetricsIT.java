@@ -69,6 +69,14 @@ class MetricsIT {
         assertThat(get("/actuator/heapdump").status()).isEqualTo(404);
     }
 
+    @Test
+    void takesAnEmptyAcceptForNone() throws IOException {
+        String answer = api.sendRaw(
+                "GET /actuator/prometheus HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: \r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/actuator/health, application/xml",
