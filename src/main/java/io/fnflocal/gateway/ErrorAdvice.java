@@ -18,6 +18,7 @@ import org.springframework.web.bind.UnsatisfiedServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -87,7 +88,8 @@ class ErrorAdvice {
         HttpMediaTypeNotAcceptableException.class,
         HttpMediaTypeNotSupportedException.class,
         HttpMessageNotReadableException.class,
-        InvalidParameterException.class
+        InvalidParameterException.class,
+        ResponseStatusException.class
     })
     ResponseEntity<ErrorResponse> unreadable(HttpServletRequest request) {
         return refused(
