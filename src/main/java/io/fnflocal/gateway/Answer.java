@@ -11,6 +11,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,21 @@ public final class Answer extends ContentCachingResponseWrapper {
     private final long startNanos = System.nanoTime();
     private final Memory memory;
     private final Memory.Share share;
+    private final @Nullable ReceivedRequest body;
     private final ClientConnections connections;
     private final Duration timeout;
     private @Nullable ServletOutputStream counted;
     private int covered = SMALL;
 
-    Answer(HttpServletResponse response, Memory memory, ClientConnections connections, Duration timeout) {
+    /** @param body of the request, which is given back with the answer: a held call keeps both */
+    Answer(
+            HttpServletResponse response,
+            @Nullable ReceivedRequest body,
+            Memory memory,
+            ClientConnections connections,
+            Duration timeout) {
         super(response);
+        this.body = body;
         this.memory = memory;
         this.share = memory.new Share();
         this.connections = connections;
@@ -71,7 +80,7 @@ public final class Answer extends ContentCachingResponseWrapper {
                 getContentInputStream().transferTo(getResponse().getOutputStream());
             }
         } finally {
-            share.end();
+            end();
         }
     }
 
@@ -88,7 +97,14 @@ public final class Answer extends ContentCachingResponseWrapper {
 
     /** Drops the answer. */
     public void discard() {
+        end();
+    }
+
+    private void end() {
         share.end();
+        if (body != null) {
+            body.end();
+        }
     }
 
     private void send(AsyncContext async, int length, Runnable then) throws IOException {
@@ -112,11 +128,12 @@ public final class Answer extends ContentCachingResponseWrapper {
 
     private void cover(int more) {
         int size = getContentSize() + more;
-        if (size > covered) {
-            covered = size + GROWTH;
-            if (!share.tryGrow(covered)) {
-                throw memory.exhausted();
-            }
+        if (size <= covered) {
+            return;
+        }
+        covered = share.tryGrow(size + GROWTH) ? size + GROWTH : size;
+        if (!share.tryGrow(covered)) {
+            throw memory.exhausted();
         }
     }
 
@@ -193,18 +210,22 @@ public final class Answer extends ContentCachingResponseWrapper {
         @Override
         public void onTimeout(AsyncEvent event) {
             log.debug("The client has not read its response within {}", timeout);
-            connections.close(event.getSuppliedRequest());
+            // The container must know: otherwise it would try to send the rest, fail, and never complete the call.
+            StrictAdapter.containerRequest(event.getSuppliedRequest())
+                    .getResponse()
+                    .getCoyoteResponse()
+                    .action(ActionCode.CLOSE_NOW, new IOException("The response was not read in time"));
             finish();
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            share.end();
+            end();
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            share.end();
+            end();
         }
 
         @Override
@@ -213,7 +234,7 @@ public final class Answer extends ContentCachingResponseWrapper {
         private synchronized void finish() {
             if (!done) {
                 done = true;
-                share.end();
+                end();
                 then.run();
             }
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -36,6 +37,10 @@ public final class ApiErrorReportValve extends ErrorReportValve {
      */
     static void reportBrokenBody(ServletRequest request) {
         Request failed = StrictAdapter.containerRequest(request);
+        if (failed.getResponse().getStatus() < 400) {
+            failed.getResponse().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            failed.getResponse().setError();
+        }
         failed.getResponse().setSuspended(false);
         new ApiErrorReportValve().report(failed, failed.getResponse(), null);
     }

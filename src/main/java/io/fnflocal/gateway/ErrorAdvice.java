@@ -8,6 +8,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -108,6 +109,10 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
+        // What refuses the next bytes of a response is wrapped by what writes JSON.
+        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ApiException refusal) {
+            return refused(refusal, request);
+        }
         log.error("Request {} failed", Call.of(request).requestId(), e);
         return refused(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }

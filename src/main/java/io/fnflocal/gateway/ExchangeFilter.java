@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,11 +46,12 @@ class ExchangeFilter extends OncePerRequestFilter {
             ClientConnections connections,
             TomcatServerProperties tomcat,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections,
-            @Value("${fnf.seed-max-size:16MB}") DataSize maxSeed) {
+            @Value("${fnf.seed-max-size:16MB}") DataSize maxSeed,
+            @Value("${fnf.control.max-body-size:8MB}") DataSize maxJson) {
         this.properties = properties;
         this.memory = memory;
         this.connections = connections;
-        this.maxTestBenchBody = maxSeed.toBytes();
+        this.maxTestBenchBody = Math.max(maxSeed.toBytes(), maxJson.toBytes());
         int threads = tomcat.getThreads().getMax();
         // More would time out while they wait for a database connection. A change of the test bench may wait for long.
         this.apiSlots = new Slots(Math.max(1, Math.min(threads / 2, 2 * databaseConnections)));
@@ -58,8 +60,8 @@ class ExchangeFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/actuator/") || path.equals("/actuator");
+        // A body is received even there: the container would wait for the rest of it with a thread.
+        return Side.of(request) == Side.ACTUATOR && !ReceivedRequest.hasBody(request);
     }
 
     @Override
@@ -79,10 +81,31 @@ class ExchangeFilter extends OncePerRequestFilter {
             request.setAttribute(ENTERED, true);
             AsyncContext async = request.startAsync(request, response);
             async.setTimeout(0);
-            slots.enter(async::dispatch);
+            ReceivedRequest body = body(request);
+            slots.enter(() -> dispatch(async, body, slots));
             return;
         }
-        answer(request, new Answer(response, memory, connections, properties.responseTimeout()), slots, chain);
+        answer(
+                request,
+                new Answer(response, body(request), memory, connections, properties.responseTimeout()),
+                slots,
+                chain);
+    }
+
+    private static void dispatch(AsyncContext async, @Nullable ReceivedRequest body, Slots slots) {
+        try {
+            async.dispatch();
+        } catch (IllegalStateException e) {
+            log.debug("A call has ended while it waited", e);
+            if (body != null) {
+                body.end();
+            }
+            slots.leave();
+        }
+    }
+
+    private static @Nullable ReceivedRequest body(HttpServletRequest request) {
+        return request.getAttribute(RECEIVED) instanceof ReceivedRequest received ? received : null;
     }
 
     private void answer(HttpServletRequest request, Answer answer, Slots slots, FilterChain chain)
@@ -93,13 +116,10 @@ class ExchangeFilter extends OncePerRequestFilter {
             chain.doFilter(asFirstDispatch(request), answer);
             answered = true;
         } finally {
-            slots.leave();
-            if (request.getAttribute(RECEIVED) instanceof ReceivedRequest received) {
-                received.end();
-            }
             if (!answered) {
                 answer.discard();
             }
+            slots.leave();
         }
         if (!request.isAsyncStarted()) {
             deliver(request, answer);
@@ -114,8 +134,9 @@ class ExchangeFilter extends OncePerRequestFilter {
     }
 
     private static HttpServletRequest asFirstDispatch(HttpServletRequest request) {
-        if (request.getAttribute(RECEIVED) instanceof ReceivedRequest received) {
-            return received.wrap(request);
+        ReceivedRequest body = body(request);
+        if (body != null) {
+            return body.wrap(request);
         }
         if (request.getDispatcherType() == DispatcherType.REQUEST) {
             return request;
@@ -129,8 +150,8 @@ class ExchangeFilter extends OncePerRequestFilter {
     }
 
     private void deliver(HttpServletRequest request, Answer answer) throws IOException {
-        boolean incomplete =
-                request.getAttribute(RECEIVED) instanceof ReceivedRequest received && received.isIncomplete();
+        ReceivedRequest body = body(request);
+        boolean incomplete = body != null && body.isIncomplete();
         try {
             if (incomplete) {
                 answer.setHeader("Connection", "close");

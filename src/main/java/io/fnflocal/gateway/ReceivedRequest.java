@@ -24,7 +24,7 @@ import io.fnflocal.error.ErrorCode;
 final class ReceivedRequest {
 
     /** What is larger than a body may be is read, so that its client gets to read the answer, but not for ever. */
-    private static final long MAX_DISCARDED = 17 * 1_048_576;
+    private static final long MIN_READ = 17 * 1_048_576;
 
     private static final int SMALL = 8_192;
 
@@ -33,6 +33,7 @@ final class ReceivedRequest {
     private final Memory memory;
     private final Memory.Share share;
     private final long maxSize;
+    private final long maxRead;
     private long size;
     private boolean complete;
     private @Nullable ApiException refused;
@@ -42,6 +43,8 @@ final class ReceivedRequest {
         this.memory = memory;
         this.share = memory.new Share();
         this.maxSize = maxSize;
+        // Past the maximum, so that whoever reads the body finds it too large rather than cut.
+        this.maxRead = Math.max(MIN_READ, maxSize + 1_048_576);
     }
 
     static boolean hasBody(HttpServletRequest request) {
@@ -101,7 +104,7 @@ final class ReceivedRequest {
         @Override
         public void onDataAvailable() {
             try {
-                while (in.isReady() && size <= MAX_DISCARDED) {
+                while (in.isReady() && size <= maxRead) {
                     int length = in.read(buffer);
                     if (length < 0) {
                         return;
@@ -111,7 +114,7 @@ final class ReceivedRequest {
             } catch (IOException e) {
                 onError(e);
             }
-            if (size > MAX_DISCARDED) {
+            if (size > maxRead) {
                 dispatch();
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -55,13 +57,30 @@ final class StrictAdapter extends CoyoteAdapter {
         }
         boolean wholeServer = "*".equals(path) && HttpMethod.OPTIONS.matches(raw.getMethod());
         if (isLegal(path) && !wholeServer) {
-            return super.postParseRequest(raw, request, rawResponse, response);
+            boolean parsed = super.postParseRequest(raw, request, rawResponse, response);
+            if (response.isError()) {
+                dropBody(request, rawResponse);
+            }
+            return parsed;
         }
         response.sendError(
                 wholeServer ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : HttpServletResponse.SC_BAD_REQUEST);
+        dropBody(request, rawResponse);
         // Without a path this finds the host alone, whose valve writes the error.
         connector.getService().getMapper().map(raw.serverName(), raw.decodedURI(), null, request.getMappingData());
         return true;
+    }
+
+    /**
+     * Otherwise a thread would wait for the rest of it. The error is still written. What is an error of the connection
+     * already, such as a length that is no number, is closed anyway.
+     */
+    private static void dropBody(Request request, org.apache.coyote.Response rawResponse) {
+        AtomicBoolean failed = new AtomicBoolean();
+        rawResponse.action(ActionCode.IS_ERROR, failed);
+        if (!failed.get() && ReceivedRequest.hasBody(request)) {
+            rawResponse.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     /** The container's own request behind this one. */

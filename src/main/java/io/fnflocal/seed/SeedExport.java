@@ -118,7 +118,8 @@ public class SeedExport {
     }
 
     /** By a statement, because JDBC would change the isolation of the session, which PgBouncer may give to others. */
-    private <T> T snapshot(Supplier<T> export) {
+    /** One at a time: a document is large, and takes a connection for long. */
+    private synchronized <T> T snapshot(Supplier<T> export) {
         return transaction.execute(status -> {
             database.sql("set transaction isolation level repeatable read").update();
             return export.get();

@@ -38,7 +38,9 @@ class SlowClientsIT {
     private TestSeed seed;
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /", "PUT /_fnf/clock", "POST /_fnf/accounts"})
+    @ValueSource(
+            strings = {"POST /", "PUT /_fnf/clock", "POST /_fnf/accounts", "GET /actuator/health", "TRACE /", "POST /;x"
+            })
     void halfABodyHoldsNoThread(String line) throws IOException {
         String account = seed.accountWithFlow("{name: unhurried, definition: d}");
         List<RawConnection> clients = clients(
