@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.postgresql.util.PasswordUtil;
@@ -21,6 +22,9 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
     static final String SUPERUSER = "postgres";
 
     private static final String PASSWORD = "fnf-local.password";
+
+    /** Between the starts that a server and the system tell of it. */
+    private static final Duration MAX_DIFFERENCE = Duration.ofMinutes(1);
 
     private static final String ONLY_WITH_PASSWORD = """
             host all all 127.0.0.1/32 scram-sha-256
@@ -76,7 +80,7 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         if (Files.notExists(file)) {
             return;
         }
-        if (Files.readAllLines(file).stream().limit(1).anyMatch(Cluster::isPostgres)) {
+        if (isServer(Files.readAllLines(file))) {
             end();
         } else {
             // After a restart of the machine, or of a container, its number may be that of any process.
@@ -110,13 +114,33 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         programs.run(program, List.of(arguments), "", output);
     }
 
-    private static boolean isPostgres(String process) {
-        return Optional.of(process.trim())
-                // A full disk leaves an empty file.
-                .filter(number -> number.matches("[0-9]{1,18}"))
-                .flatMap(number -> ProcessHandle.of(Long.parseLong(number)))
-                .flatMap(found -> found.info().command())
-                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+    /**
+     * Whether the process lives that wrote this. Its number may have become that of another server.
+     *
+     * @param lines of postmaster.pid: the process, the directory, the start in seconds; a full disk leaves fewer
+     */
+    static boolean isServer(List<String> lines) {
+        if (lines.size() < 3 || !isNumber(lines.get(0)) || !isNumber(lines.get(2))) {
+            return false;
+        }
+        Instant start = Instant.ofEpochSecond(number(lines.get(2)));
+        return ProcessHandle.of(number(lines.get(0)))
+                .map(ProcessHandle::info)
+                .filter(info -> info.command().filter(Cluster::isPostgres).isPresent())
+                .flatMap(ProcessHandle.Info::startInstant)
+                .filter(started -> Duration.between(start, started).abs().compareTo(MAX_DIFFERENCE) <= 0)
                 .isPresent();
+    }
+
+    private static boolean isPostgres(String command) {
+        return Path.of(command).getFileName().toString().startsWith("postgres");
+    }
+
+    private static boolean isNumber(String line) {
+        return line.trim().matches("[0-9]{1,15}");
+    }
+
+    private static long number(String line) {
+        return Long.parseLong(line.trim());
     }
 }
