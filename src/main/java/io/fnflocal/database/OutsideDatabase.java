@@ -51,8 +51,9 @@ record OutsideDatabase(String url, @Nullable String user, String setting, Proper
     public String toString() {
         return "%s%s (%s)"
                 .formatted(
-                        url.replaceAll("(//[^/@:]*):[^/@]*@", "$1:***@")
-                                .replaceAll("(?i)([?&](ssl)?password=)[^&]*", "$1***"),
+                        url.replaceAll("(//[^/@:?]*):[^?]*@", "$1:***@")
+                                .replaceAll("(?i)(:thin:[^/@]*)/[^@]*@", "$1/***@")
+                                .replaceAll("(?i)([?&;](ssl)?password=)[^&;]*", "$1***"),
                         user == null ? "" : " as user " + user,
                         setting);
     }
@@ -80,19 +81,26 @@ record OutsideDatabase(String url, @Nullable String user, String setting, Proper
     }
 
     private void requirePostgresUrl() {
-        try {
-            DriverManager.getDriver(url);
-            // The driver would take a user before the host for a part of its name.
-            if (!url.matches("jdbc:postgresql://[^/?]*@.*")) {
-                return;
-            }
-        } catch (SQLException e) {
-            // No driver reads it.
+        if (isPostgresUrl()) {
+            return;
         }
         throw new UnusableDatabaseException(
                 "The URL of the database is %s but must be %s.".formatted(this, FORM),
                 "Set %s to such a URL, and spring.datasource.username and spring.datasource.password to a role."
                         .formatted(URL));
+    }
+
+    private boolean isPostgresUrl() {
+        // The driver would take a user before the host for a part of its name, and log the password.
+        if (!url.startsWith("jdbc:postgresql:") || url.matches("jdbc:postgresql://[^?]*@.*")) {
+            return false;
+        }
+        try {
+            DriverManager.getDriver(url);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private void requireUtf8(String database, String encoding, String otherName) {
