@@ -1,15 +1,20 @@
 package io.fnflocal.database;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.postgresql.util.PasswordUtil;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * PostgreSQL's data directory, while no server runs on it.
@@ -20,6 +25,10 @@ import org.postgresql.util.PasswordUtil;
 record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     static final String SUPERUSER = "postgres";
+
+    private static final String VERSION = "PG_VERSION";
+
+    private static final String UNFINISHED = "initdb";
 
     private static final String PASSWORD = "fnf-local.password";
 
@@ -32,20 +41,78 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     /** @throws IOException if the directory has something else in it */
     void createIfAbsent() throws IOException {
-        if (Files.exists(directory.resolve("PG_VERSION"))) {
+        if (Files.exists(directory.resolve(VERSION))) {
             return;
         }
+        Files.createDirectories(directory);
+        List<Path> entries = list(directory);
+        if (!entries.stream().allMatch(Cluster::isOfCutOffStart)) {
+            // It refuses, and says why.
+            initialize(directory);
+            return;
+        }
+        for (Path entry : entries) {
+            if (isUnfinished(entry)) {
+                FileSystemUtils.deleteRecursively(entry);
+            }
+        }
+        close(directory);
+        createIn(Files.createTempDirectory(directory, UNFINISHED));
+    }
+
+    /** Whoever ends this half-way leaves nothing that looks like data. */
+    private void createIn(Path unfinished) throws IOException {
+        try {
+            initialize(unfinished);
+            for (Path entry : list(unfinished)) {
+                if (!entry.endsWith(VERSION)) {
+                    Files.move(entry, directory.resolve(entry.getFileName()));
+                }
+            }
+            Files.move(unfinished.resolve(VERSION), directory.resolve(VERSION));
+        } finally {
+            FileSystemUtils.deleteRecursively(unfinished);
+        }
+    }
+
+    private void initialize(Path data) throws IOException {
         Path password = Files.createTempFile("fnf-local", null);
-        Files.writeString(password, newPassword());
-        run(
-                "initdb",
-                "--auth=scram-sha-256",
-                "--username=" + SUPERUSER,
-                "--pwfile=" + password,
-                "--pgdata=" + directory,
-                "--encoding=UTF-8",
-                "--locale=C");
-        Files.move(password, directory.resolve(PASSWORD));
+        try {
+            Files.writeString(password, newPassword());
+            run(
+                    "initdb",
+                    "--auth=scram-sha-256",
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + password,
+                    "--pgdata=" + data,
+                    "--encoding=UTF-8",
+                    "--locale=C");
+            Files.move(password, data.resolve(PASSWORD));
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
+    }
+
+    private static boolean isOfCutOffStart(Path entry) {
+        return entry.endsWith(DirectoryLock.FILE) || isUnfinished(entry);
+    }
+
+    private static boolean isUnfinished(Path entry) {
+        return entry.getFileName().toString().matches(UNFINISHED + "[0-9]+")
+                && Files.isDirectory(entry, NOFOLLOW_LINKS);
+    }
+
+    /** To other users, as PostgreSQL insists on. */
+    private static void close(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /** Lets nobody in without the password, not even into data of a version that had none. */

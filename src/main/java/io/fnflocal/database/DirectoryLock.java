@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DirectoryLock implements AutoCloseable {
 
     /** As the versions named it that left this to a library. */
-    private static final String FILE = "epg-lock";
+    static final String FILE = "epg-lock";
 
     /** To open a locked file again, in the same process, would already lose its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -47,6 +47,9 @@ final class DirectoryLock implements AutoCloseable {
     /** The process that holds the lock of a directory, for a sentence. */
     static String holderOf(Path directory) {
         try {
+            if (HELD.contains(directory.toRealPath().resolve(FILE))) {
+                return "this process";
+            }
             String process = Files.readString(directory.resolve(FILE)).trim();
             return process.isEmpty() ? "another emulator" : "another emulator, process " + process;
         } catch (IOException e) {

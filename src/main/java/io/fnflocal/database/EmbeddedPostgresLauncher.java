@@ -95,13 +95,13 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
     }
 
     private EmbeddedPostgres startOn(Cluster cluster, int port) throws IOException {
-        cluster.createIfAbsent();
         dataLock = DirectoryLock.tryAcquire(cluster.directory())
                 .orElseThrow(() -> new EmbeddedPostgresException(
                         "The data directory " + cluster.directory() + " of the embedded PostgreSQL is in use by "
                                 + DirectoryLock.holderOf(cluster.directory()) + ".",
                         "End that process, or set fnf.embedded-postgres.data-directory to another directory.",
                         null));
+        cluster.createIfAbsent();
         cluster.endOrphan();
         return startSecurely(cluster, port, true);
     }

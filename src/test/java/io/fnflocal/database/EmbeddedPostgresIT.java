@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -233,8 +234,7 @@ class EmbeddedPostgresIT {
                     .isEqualTo(42);
             assertRefusedAtOnce(
                     keptIn(data),
-                    "The data directory " + data + " of the embedded PostgreSQL is in use by another emulator, process "
-                            + ProcessHandle.current().pid() + ".");
+                    "The data directory " + data + " of the embedded PostgreSQL is in use by this process.");
             assertThat(databaseOf(postgres).queryForObject("select 42", Integer.class))
                     .isEqualTo(42);
         }
@@ -311,6 +311,27 @@ class EmbeddedPostgresIT {
 
         assertRefusedAtOnce(keptIn(directory), "exists but is not empty");
         assertThat(directory.resolve("precious.txt")).hasContent("not a database");
+    }
+
+    @Test
+    void createsAClusterWhereAnEarlierStartWasCutOff(@TempDir Path directory) throws Exception {
+        assumeThat(SystemUtils.IS_OS_WINDOWS).isFalse();
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path half = Files.createDirectory(data.resolve("initdb123"));
+        Files.writeString(half.resolve("PG_VERSION"), "18\n");
+
+        try (EmbeddedPostgresServer postgres = server(keptIn(data))) {
+            assertThat(databaseOf(postgres).queryForObject("select 42", Integer.class))
+                    .isEqualTo(42);
+        }
+
+        assertThat(Files.getPosixFilePermissions(data)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> entries = Files.list(data)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .contains("PG_VERSION", "global")
+                    .noneMatch(name -> name.startsWith("initdb"));
+        }
     }
 
     private static void assertRefusedAtOnce(EmbeddedPostgresProperties properties, String sentence) throws IOException {
