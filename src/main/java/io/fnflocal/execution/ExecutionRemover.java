@@ -85,7 +85,7 @@ public class ExecutionRemover {
                 pending += flow.executions();
             }
             emptied.add(flow.id());
-            if (flow.executions() > BATCH || pending > BATCH) {
+            if (flow.executions() > BATCH || pending > BATCH || emptied.size() >= BATCH) {
                 removeFlows(emptied);
                 progress.removed(pending);
                 pending = 0;
