@@ -3,6 +3,8 @@ package io.fnflocal.execution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param newest start time of the last execution
  * @param every time between two start times
  * @param now the account's time: an ended execution that started by then stopped by then
- * @param rotation the statuses in turn, repeated as often as needed, from the oldest execution on
+ * @param rotation the statuses in turn, repeated as often as needed, from the oldest execution on; made when needed,
+ *     because there may be thousands
  * @param payload size of the input and of the output in bytes
  */
 public record BulkExecutions(
@@ -21,7 +24,7 @@ public record BulkExecutions(
         Instant newest,
         Duration every,
         Instant now,
-        List<ExecutionStatus> rotation,
+        Supplier<List<ExecutionStatus>> rotation,
         int payload,
         @Nullable String qualifier,
         @Nullable String mapRunName) {
@@ -35,6 +38,13 @@ public record BulkExecutions(
     /** @param number counted from 1, the oldest */
     String name(long number) {
         return namePrefix + "%010d".formatted(number);
+    }
+
+    /** The prefix that executions must have of which one may have this name. */
+    public static Optional<String> prefixOf(String name) {
+        return name.length() < NAME_DIGITS
+                ? Optional.empty()
+                : Optional.of(name.substring(0, name.length() - NAME_DIGITS));
     }
 
     /** Whether one of the executions has this name. */

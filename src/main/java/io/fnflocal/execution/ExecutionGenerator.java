@@ -67,10 +67,11 @@ public class ExecutionGenerator {
     /** Generates the executions, oldest first, and logs progress if it takes more than a few seconds. */
     public void generate(String flowName, long flowId, long definitionId, BulkExecutions bulk) {
         Instant reported = Instant.now();
+        List<ExecutionStatus> rotation = bulk.rotation().get();
         long batch = Math.min(BATCH, BATCH_BYTES / (2L * bulk.payload()));
         for (long first = 1; first <= bulk.count(); first += batch) {
             long last = Math.min(first + batch - 1, bulk.count());
-            insert(flowId, definitionId, bulk, first, last);
+            insert(flowId, definitionId, bulk, rotation, first, last);
             if (Duration.between(reported, Instant.now()).compareTo(BETWEEN_REPORTS) > 0) {
                 reported = Instant.now();
                 log.info(
@@ -83,8 +84,14 @@ public class ExecutionGenerator {
         }
     }
 
-    private void insert(long flowId, long definitionId, BulkExecutions bulk, long first, long last) {
-        List<ExecutionStatus> statuses = bulk.rotation().stream().distinct().toList();
+    private void insert(
+            long flowId,
+            long definitionId,
+            BulkExecutions bulk,
+            List<ExecutionStatus> rotation,
+            long first,
+            long last) {
+        List<ExecutionStatus> statuses = rotation.stream().distinct().toList();
         database.sql(GENERATE)
                 .param("flowId", flowId)
                 .param("definitionId", definitionId)
@@ -99,7 +106,7 @@ public class ExecutionGenerator {
                         statuses.stream().map(ExecutionStatus::wireName).collect(Collectors.joining(",")))
                 .param(
                         "rotation",
-                        bulk.rotation().stream()
+                        rotation.stream()
                                 .map(status -> statuses.indexOf(status) + 1)
                                 .toArray(Integer[]::new))
                 .param("newest", bulk.newest().atOffset(ZoneOffset.UTC))

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +30,21 @@ final class SeedGenerations {
     /**
      * The executions, or null if mistakes were collected.
      *
-     * @param sources the executions that the flow lists, by name
      * @param prefixes those of the flow so far; this one is added
      */
-    static SeedDocument.@Nullable Generation parse(
-            SeedNode node, SeedTimes times, Map<String, SeedNode> sources, Set<String> prefixes) {
+    static SeedDocument.@Nullable Generation parse(SeedNode node, SeedTimes times, Set<String> prefixes) {
         Fields fields =
                 node.fields("count", "namePrefix", "newest", "every", "statuses", "payload", "qualifier", "mapRunName");
         Long count = fields.require("count", given -> given.integer(1, MAX_COUNT));
         String namePrefix = fields.require("namePrefix", given -> newPrefix(given, prefixes));
+        long size = count == null ? 1 : count;
         BulkExecutions bulk = new BulkExecutions(
-                count == null ? 1 : count,
+                size,
                 namePrefix == null ? "" : namePrefix,
                 fields.find("newest", times::time, times.now()),
                 fields.find("every", SeedTimes::duration, Duration.ofMinutes(1)),
                 times.now(),
-                fields.find("statuses", SeedGenerations::statuses, List.of(ExecutionStatus.SUCCEEDED)),
+                fields.find("statuses", given -> statuses(given, size), () -> List.of(ExecutionStatus.SUCCEEDED)),
                 fields.find("payload", payload -> (int) payload.integer(8, MAX_PAYLOAD), DEFAULT_PAYLOAD),
                 fields.find("qualifier", SeedParser::shortText),
                 fields.find("mapRunName", SeedParser::shortText));
@@ -51,7 +52,6 @@ final class SeedGenerations {
             return null;
         }
         requireTimesInRange(node, bulk);
-        requireOtherNames(node, bulk, sources);
         return new SeedDocument.Generation(node, bulk);
     }
 
@@ -91,17 +91,24 @@ final class SeedGenerations {
         }
     }
 
-    /** No two executions of a flow may have the same name, generated ones included. */
-    private static void requireOtherNames(SeedNode node, BulkExecutions bulk, Map<String, SeedNode> sources) {
-        sources.forEach((name, source) -> {
-            if (bulk.hasName(name)) {
-                throw source.error(
-                        "name '%s' is also generated at line %d but must be unique".formatted(name, node.line()));
-            }
-        });
+    /**
+     * Collects a mistake for each execution of a flow that has the name of a generated one.
+     *
+     * @param sources the executions that the flow lists, by name
+     */
+    static void requireOtherNames(List<SeedDocument.Generation> generations, Map<String, SeedNode> sources) {
+        Map<String, SeedDocument.Generation> byPrefix = generations.stream()
+                .collect(
+                        Collectors.toMap(generation -> generation.executions().namePrefix(), generation -> generation));
+        sources.forEach((name, source) -> BulkExecutions.prefixOf(name)
+                .map(byPrefix::get)
+                .filter(generation -> generation.executions().hasName(name))
+                .ifPresent(generation -> source.problems()
+                        .add(source.error("name '%s' is also generated at line %d but must be unique"
+                                .formatted(name, generation.source().line())))));
     }
 
-    private static List<ExecutionStatus> statuses(SeedNode node) {
+    private static Supplier<List<ExecutionStatus>> statuses(SeedNode node, long max) {
         Map<ExecutionStatus, Integer> weights = new LinkedHashMap<>();
         node.mapping()
                 .forEach((name, weight) ->
@@ -111,6 +118,6 @@ final class SeedGenerations {
             throw node.error(
                     "the weights of statuses add up to %d but must add up to 1 to %d".formatted(total, MAX_WEIGHT));
         }
-        return StatusRotation.of(weights);
+        return () -> StatusRotation.of(weights, max);
     }
 }

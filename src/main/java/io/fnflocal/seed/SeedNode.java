@@ -57,8 +57,9 @@ record SeedNode(String location, SeedProblems problems, String name, Node node) 
                         .formatted(ApiException.abbreviate(key.text()), name, String.join(", ", known)));
             }
         });
+        Map<String, SeedNode> given = Map.copyOf(values);
         values.values().removeIf(SeedNode::isNull);
-        return new Fields(this, values);
+        return new Fields(this, values, given);
     }
 
     /** The entries of a mapping, merged ones ({@code <<}) first, otherwise in the order of the document. */
@@ -131,7 +132,7 @@ record SeedNode(String location, SeedProblems problems, String name, Node node) 
         return node instanceof MappingNode;
     }
 
-    private boolean isNull() {
+    boolean isNull() {
         return isScalar() && node.getTag().equals(Tag.NULL);
     }
 
@@ -185,8 +186,10 @@ record SeedNode(String location, SeedProblems problems, String name, Node node) 
     /**
      * The values of a mapping by key; those that are null in YAML are absent. The methods that read a value collect its
      * mistake, and give null for it, or what they give for an absent one.
+     *
+     * @param given with those that are null in YAML
      */
-    record Fields(SeedNode owner, Map<String, SeedNode> values) {
+    record Fields(SeedNode owner, Map<String, SeedNode> values, Map<String, SeedNode> given) {
 
         @Nullable
         SeedNode find(String key) {
@@ -206,7 +209,15 @@ record SeedNode(String location, SeedProblems problems, String name, Node node) 
         }
 
         <T> @Nullable T find(String key, Function<SeedNode, ? extends T> read) {
-            SeedNode value = values.get(key);
+            return collect(values.get(key), read);
+        }
+
+        /** As {@link #find(String, Function)}, for a value that is read though it is null in YAML. */
+        <T> @Nullable T findGiven(String key, Function<SeedNode, ? extends T> read) {
+            return collect(given.get(key), read);
+        }
+
+        private <T> @Nullable T collect(@Nullable SeedNode value, Function<SeedNode, ? extends T> read) {
             return value == null ? null : owner.problems().collect(() -> read.apply(value));
         }
 

@@ -80,7 +80,7 @@ final class SeedParser {
         boolean active = key.find("active", SeedNode::bool, true);
         String token =
                 key.find("securityToken", given -> given.secret(SECURITY_TOKEN, "1 to 4096 visible ASCII characters"));
-        String policy = key.find("policy", SeedPolicies::parse);
+        String policy = key.findGiven("policy", SeedPolicies::parse);
         return id == null || secret == null
                 ? null
                 : new SeedDocument.AccessKey(key.require("id"), id, secret, active, token, policy);
@@ -101,7 +101,8 @@ final class SeedParser {
                 flow.list("executions", execution -> SeedExecutions.parse(execution, times, sources));
         Set<String> prefixes = new HashSet<>();
         List<SeedDocument.Generation> generations =
-                flow.list("generate", bulk -> SeedGenerations.parse(bulk, times, sources, prefixes));
+                flow.list("generate", bulk -> SeedGenerations.parse(bulk, times, prefixes));
+        SeedGenerations.requireOtherNames(generations, sources);
         return name == null
                 ? null
                 : new SeedDocument.Flow(

@@ -106,8 +106,20 @@ final class SeedPolicies {
     }
 
     private static List<String> oneOrMore(SeedNode node) {
-        return node.isScalar()
-                ? List.of(node.text())
-                : node.items().stream().map(SeedNode::text).toList();
+        if (node.isScalar()) {
+            return List.of(node.text());
+        }
+        List<SeedNode> items = node.items();
+        if (items.isEmpty()) {
+            throw node.error(node.name() + " must have at least one item");
+        }
+        return items.stream().map(SeedPolicies::item).toList();
+    }
+
+    private static String item(SeedNode node) {
+        if (node.isNull()) {
+            throw node.error(node.text(), "a text");
+        }
+        return node.text();
     }
 }

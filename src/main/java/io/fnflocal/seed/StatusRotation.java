@@ -18,8 +18,9 @@ final class StatusRotation {
      * credit and debits it the total.
      *
      * @param weights not negative, at least one positive
+     * @param max how many are needed at most
      */
-    static List<ExecutionStatus> of(Map<ExecutionStatus, Integer> weights) {
+    static List<ExecutionStatus> of(Map<ExecutionStatus, Integer> weights, long max) {
         int divisor = weights.values().stream()
                 .map(BigInteger::valueOf)
                 .reduce(BigInteger.ZERO, BigInteger::gcd)
@@ -27,7 +28,7 @@ final class StatusRotation {
         int total = weights.values().stream().mapToInt(Integer::intValue).sum();
         Map<ExecutionStatus, Integer> credits = new EnumMap<>(ExecutionStatus.class);
         List<ExecutionStatus> rotation = new ArrayList<>();
-        for (int i = 0; i < total / divisor; i++) {
+        for (int i = 0; i < Math.min(total / divisor, max); i++) {
             weights.forEach((status, weight) -> credits.merge(status, weight, Integer::sum));
             ExecutionStatus mostCredited = mostCredited(credits);
             credits.merge(mostCredited, -total, Integer::sum);

@@ -3,6 +3,7 @@ package io.fnflocal.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,28 @@ class SeedParserTests {
     void refusesBrokenGenerations(String generation, String problem) {
         assertThatThrownBy(() -> parse(documentWithFlow("generate:\n  - " + generation)))
                 .hasMessage("test.yaml:7: " + problem);
+    }
+
+    @Test
+    void readsThousandsOfGenerationsBesideExecutionsSoonAndInLittleMemory() {
+        StringBuilder flow = new StringBuilder("executions:\n");
+        for (int i = 0; i < 10_000; i++) {
+            flow.append("  - {name: e%d-0000000002, status: Running, startedTime: now}\n".formatted(i));
+        }
+        flow.append("generate:\n");
+        for (int i = 0; i < 10_000; i++) {
+            flow.append("  - {count: 1, namePrefix: e%d-, statuses: {Failed: 1, Succeeded: 9999}}\n".formatted(i));
+        }
+
+        assertTimeout(
+                Duration.ofSeconds(30),
+                () -> assertThat(parse(documentWithFlow(flow.toString()))
+                                .accounts()
+                                .get(0)
+                                .flows()
+                                .get(0)
+                                .generations())
+                        .hasSize(10_000));
     }
 
     @Test

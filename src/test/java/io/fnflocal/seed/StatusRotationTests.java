@@ -17,7 +17,7 @@ class StatusRotationTests {
 
     @Test
     void hasEachStatusAsOftenAsItsWeightSays() {
-        List<ExecutionStatus> rotation = StatusRotation.of(Map.of(SUCCEEDED, 900, FAILED, 90, RUNNING, 10));
+        List<ExecutionStatus> rotation = StatusRotation.of(Map.of(SUCCEEDED, 900, FAILED, 90, RUNNING, 10), 1_000);
 
         assertThat(rotation).hasSize(100);
         assertThat(Collections.frequency(rotation, SUCCEEDED)).isEqualTo(90);
@@ -27,11 +27,12 @@ class StatusRotationTests {
 
     @Test
     void spreadsThemEvenly() {
-        assertThat(StatusRotation.of(Map.of(SUCCEEDED, 4, FAILED, 2))).containsExactly(SUCCEEDED, FAILED, SUCCEEDED);
+        assertThat(StatusRotation.of(Map.of(SUCCEEDED, 4, FAILED, 2), 3)).containsExactly(SUCCEEDED, FAILED, SUCCEEDED);
+        assertThat(StatusRotation.of(Map.of(SUCCEEDED, 4, FAILED, 2), 2)).containsExactly(SUCCEEDED, FAILED);
     }
 
     @Test
     void leavesOutStatusesWithoutWeight() {
-        assertThat(StatusRotation.of(Map.of(SUCCEEDED, 7, FAILED, 0))).containsExactly(SUCCEEDED);
+        assertThat(StatusRotation.of(Map.of(SUCCEEDED, 7, FAILED, 0), 5)).containsExactly(SUCCEEDED);
     }
 }
