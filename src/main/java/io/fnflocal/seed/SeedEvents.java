@@ -66,7 +66,7 @@ final class SeedEvents extends ParserImpl {
     }
 
     private void count(Event event) {
-        if (++values > limits.seedMaxValues()) {
+        if (++values > limits.maxValues()) {
             throw error(event, SeedSize.tooManyValues(limits));
         }
     }

@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  *     which may be empty
  * @param seedMaxSize the maximum size of one document
  * @param seedMaxScalar the maximum size of one value in a document, in characters
- * @param seedMaxValues the maximum number of values in a document: scalars, lists, mappings and their keys
+ * @param seedMaxValues the maximum number of values in a document: scalars, lists, mappings and their keys;
+ *     null for as many as the heap bears, but at most two million
  * @param seedMaxExecutions the maximum number of executions that a document generates
  */
 @ConfigurationProperties("fnf")
@@ -26,14 +27,30 @@ record SeedProperties(
         @Nullable Path seedDirectory,
         @DefaultValue("16MB") DataSize seedMaxSize,
         @DefaultValue("1MB") DataSize seedMaxScalar,
-        @DefaultValue("2000000") int seedMaxValues,
+        @Nullable Integer seedMaxValues,
         @DefaultValue("10000000") long seedMaxExecutions) {
+
+    /** Measured: the heap that a value takes while its document is read. */
+    private static final int BYTES_PER_VALUE = 700;
+
+    private static final int DEFAULT_MAX_VALUES = 2_000_000;
 
     SeedProperties {
         requirePositive("fnf.seed-max-size", seedMaxSize.toBytes());
         requirePositive("fnf.seed-max-scalar", seedMaxScalar.toBytes());
-        requirePositive("fnf.seed-max-values", seedMaxValues);
+        if (seedMaxValues != null) {
+            requirePositive("fnf.seed-max-values", seedMaxValues);
+        }
         requirePositive("fnf.seed-max-executions", seedMaxExecutions);
+    }
+
+    int maxValues() {
+        return seedMaxValues == null ? defaultMaxValues(Runtime.getRuntime().maxMemory()) : seedMaxValues;
+    }
+
+    /** @param heap in bytes */
+    static int defaultMaxValues(long heap) {
+        return (int) Math.min(DEFAULT_MAX_VALUES, heap / BYTES_PER_VALUE);
     }
 
     private static void requirePositive(String setting, long value) {

@@ -20,6 +20,8 @@ final class SeedSize {
     /** Enough for every text that is shared on purpose, and bearable in memory. */
     private static final int MAX_GROWTH = 4;
 
+    private static final int PARTS_OF_HEAP = 8;
+
     private final String location;
     private final SeedProperties limits;
 
@@ -34,7 +36,7 @@ final class SeedSize {
     static String tooManyValues(SeedProperties limits) {
         return ("by here, the document has more than %d values, the maximum that fnf.seed-max-values sets;"
                         + " an alias counts as what it stands for")
-                .formatted(limits.seedMaxValues());
+                .formatted(limits.maxValues());
     }
 
     /** @throws SeedException that names the line where it is too large, too deep, or contains itself */
@@ -73,20 +75,25 @@ final class SeedSize {
     }
 
     private Size checked(Node node, Size size) {
-        long maxCharacters = MAX_GROWTH * limits.seedMaxSize().toBytes();
         if (size.depth() > MAX_DEPTH) {
             throw error(node, TOO_DEEP);
         }
-        if (size.values() > limits.seedMaxValues()) {
+        if (size.values() > limits.maxValues()) {
             throw error(node, tooManyValues(limits));
         }
-        if (size.characters() > maxCharacters) {
-            throw error(
-                    node,
-                    "this has more than %d characters, %d times the maximum that fnf.seed-max-size sets; an alias counts as what it stands for"
-                            .formatted(maxCharacters, MAX_GROWTH));
-        }
+        requireFewCharacters(node, size);
         return size;
+    }
+
+    private void requireFewCharacters(Node node, Size size) {
+        long asSet = MAX_GROWTH * limits.seedMaxSize().toBytes();
+        long bearable = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
+        if (size.characters() > Math.min(asSet, bearable)) {
+            String maximum = asSet <= bearable
+                    ? "%d characters, %d times the maximum that fnf.seed-max-size sets".formatted(asSet, MAX_GROWTH)
+                    : "%d characters, what the heap bears".formatted(bearable);
+            throw error(node, "this has more than " + maximum + "; an alias counts as what it stands for");
+        }
     }
 
     private SeedException error(Node node, String problem) {

@@ -34,6 +34,16 @@ class SeedLimitsTests {
     }
 
     @Test
+    void limitsTheNumberOfValuesToWhatTheHeapBearsUnlessItIsSet() {
+        assertThat(SeedProperties.defaultMaxValues(70_000_000)).isEqualTo(100_000);
+        assertThat(SeedProperties.defaultMaxValues(16_000_000_000L)).isEqualTo(2_000_000);
+        assertThat(LIMITS.maxValues()).isEqualTo(500);
+        assertThat(new SeedProperties(List.of(), null, DataSize.ofKilobytes(1), DataSize.ofBytes(100), null, 1)
+                        .maxValues())
+                .isEqualTo(SeedProperties.defaultMaxValues(Runtime.getRuntime().maxMemory()));
+    }
+
+    @Test
     void limitsWhatIsGenerated() {
         String generate = "      generate:\n      - {count: 600, namePrefix: a}\n      - {count: %d, namePrefix: b}\n";
 
