@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -24,4 +25,10 @@ record EmbeddedPostgresProperties(
         @DefaultValue("0") @Min(0) @Max(65_535) int port,
         @Nullable Path binariesDirectory,
         @Nullable Path dataDirectory,
-        @Nullable String password) {}
+        @Nullable String password) {
+
+    EmbeddedPostgresProperties {
+        // Docker Compose gives an empty variable where none is set.
+        password = StringUtils.hasLength(password) ? password : null;
+    }
+}

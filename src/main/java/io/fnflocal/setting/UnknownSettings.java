@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -47,8 +48,16 @@ class UnknownSettings {
         return source.stream()
                 .filter(OURS::isAncestorOf)
                 .map(UnknownSettings::withoutIndex)
-                .filter(name -> !known.containsKey(name))
+                .filter(name -> !known.containsKey(name) && !isEmptyGroup(source, name))
                 .flatMap(name -> (isEnvironment(source) ? variableProblem(name) : Optional.of(problem(name))).stream());
+    }
+
+    /** What YAML has for a group without settings in it. */
+    private boolean isEmptyGroup(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        return property != null
+                && property.getValue().toString().isEmpty()
+                && known.keySet().stream().anyMatch(name::isAncestorOf);
     }
 
     private String problem(ConfigurationPropertyName name) {

@@ -34,7 +34,13 @@ record TestBenchProperties(
 
         @DefaultValue Set<String> hosts) {
 
+    private static final DataSize MAX_BODY_SIZE = DataSize.ofGigabytes(1);
+
     TestBenchProperties {
+        if (maxBodySize.toBytes() < 1 || maxBodySize.compareTo(MAX_BODY_SIZE) > 0) {
+            throw new IllegalArgumentException(
+                    "fnf.control.max-body-size is '%s' but must be a size from 1B to 1GB".formatted(maxBodySize));
+        }
         hosts = hosts.stream().map(TestBenchProperties::requireName).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -36,6 +36,10 @@ class SettingsCheckTests {
                         + " | fnf.throttling.capacity is '99999999999999999999' but must be an integer from 1 to 1000000",
                 "fnf.control.enabled=maybe | fnf.control.enabled is 'maybe' but must be true or false",
                 "fnf.control.token=a b | fnf.control.token must be a bearer token (RFC 6750): A-Z a-z 0-9 - . _ ~ + /",
+                "fnf.control.max-body-size=0B"
+                        + " | fnf.control.max-body-size is '0B' but must be a size from 1B to 1GB",
+                "fnf.control.max-body-size=2GB"
+                        + " | fnf.control.max-body-size is '2147483648B' but must be a size from 1B to 1GB",
                 "fnf.control.journal.max-size=big"
                         + " | fnf.control.journal.max-size is 'big' but must be a size such as 512KB or 16MB",
                 "fnf.region=Hangzhou | fnf.region is 'Hangzhou' but must be a region id such as cn-hangzhou",
@@ -75,6 +79,15 @@ class SettingsCheckTests {
                         "FNF_SEED_MAX_SIZE=1MB",
                         "FNF_SEEDMAXSIZE=1MB",
                         "FNF_CONTROL_JOURNAL_MAX_SIZE=1MB")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    /** As of {@code fnf: {control: }} in YAML. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fnf.control=", "fnf.control.journal=", "fnf.embedded-postgres=", "fnf.signature="})
+    void ignoresAGroupWithoutSettings(String setting) {
+        application
+                .withPropertyValues(setting)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
