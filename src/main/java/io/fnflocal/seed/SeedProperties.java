@@ -30,7 +30,7 @@ record SeedProperties(
         @Nullable Integer seedMaxValues,
         @DefaultValue("10000000") long seedMaxExecutions) {
 
-    /** Measured: the heap that a value takes while its document is read. */
+    /** Assumed: the heap that a value takes while its document is read. */
     private static final int BYTES_PER_VALUE = 700;
 
     private static final int DEFAULT_MAX_VALUES = 2_000_000;
