@@ -55,6 +55,6 @@ class NightlyAlertTest {
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertEquals(2, response.statusCode() / 100, response.body());
-        return response.body();
+        return response.body().strip();
     }
 }
