@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(OS.WINDOWS)
+/** Takes a program of Unix for the server. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
 class ClusterTests {
 
     @Test
