@@ -53,6 +53,10 @@ class ExecutionControllerTests {
     private static final ListExecutionsQuery QUERY =
             new ListExecutionsQuery("my-flow", null, 10, ExecutionStatus.FAILED, null, null, null, true, null, null);
 
+    /** Makes {@link #QUERY}. */
+    private static final String LIST =
+            "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true";
+
     @Autowired
     private MockMvcTester mvc;
 
@@ -61,9 +65,7 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromTheQuery() {
-        given(executions.list(
-                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
-                .willReturn(new ExecutionPage(List.of(), null));
+        given(list()).willReturn(new ExecutionPage(List.of(), null));
 
         MvcTestResult answer = call(
                 mvc.get()
@@ -80,9 +82,7 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromQueryAndFormTogether() {
-        given(executions.list(
-                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
-                .willReturn(new ExecutionPage(List.of(), "next"));
+        given(list()).willReturn(new ExecutionPage(List.of(), "next"));
 
         MvcTestResult answer = call(mvc.post()
                 .uri("/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10")
@@ -115,28 +115,18 @@ class ExecutionControllerTests {
 
     @Test
     void answersJsonWhateverTheClientAccepts() {
-        given(executions.list(
-                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
-                .willReturn(new ExecutionPage(List.of(), null));
+        given(list()).willReturn(new ExecutionPage(List.of(), null));
 
-        MvcTestResult answer = call(mvc.get()
-                .uri(
-                        "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true&Format=XML")
-                .accept(MediaType.APPLICATION_XML));
+        MvcTestResult answer = call(mvc.get().uri(LIST + "&Format=XML").accept(MediaType.APPLICATION_XML));
 
         assertThat(answer).hasStatusOk().hasContentType("application/json;charset=utf-8");
     }
 
     @Test
     void speaksTheDialectForWhatTheServiceRefuses() {
-        given(executions.list(
-                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
-                .willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
+        given(list()).willThrow(ApiException.of(ErrorCode.FLOW_NOT_EXISTS, "my-flow"));
 
-        MvcTestResult answer = call(
-                mvc.get()
-                        .uri(
-                                "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+        MvcTestResult answer = call(mvc.get().uri(LIST));
 
         assertError(
                 answer,
@@ -147,14 +137,9 @@ class ExecutionControllerTests {
 
     @Test
     void hidesWhatGoesWrongInside() {
-        given(executions.list(
-                        ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any()))
-                .willThrow(new IllegalStateException("secret detail"));
+        given(list()).willThrow(new IllegalStateException("secret detail"));
 
-        MvcTestResult answer = call(
-                mvc.get()
-                        .uri(
-                                "/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10&Status=Failed&MetadataOnly=true"));
+        MvcTestResult answer = call(mvc.get().uri(LIST));
 
         assertError(answer, 500, "InternalServerError", "An internal error has occurred. Please retry.");
     }
@@ -220,6 +205,11 @@ class ExecutionControllerTests {
                 400,
                 "MissingRequiredParams",
                 "The HTTP query 'Action' must be specified.");
+    }
+
+    private ExecutionPage list() {
+        return executions.list(
+                ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any());
     }
 
     private static MvcTestResult call(MockMvcTester.MockMvcRequestBuilder request) {

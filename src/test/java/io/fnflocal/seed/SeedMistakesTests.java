@@ -1,5 +1,6 @@
 package io.fnflocal.seed;
 
+import static io.fnflocal.seed.SeedDocuments.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -128,10 +129,5 @@ class SeedMistakesTests {
 
     private static Stream<String> mistakes(String document) {
         return catchThrowableOfType(SeedException.class, () -> parse(document)).sentences().stream();
-    }
-
-    private static SeedDocument parse(String document) {
-        return new SeedParser(account -> Instant.parse("2026-01-01T00:00:00Z"), TestSeed.LIMITS)
-                .parse(new SeedSource("test.yaml", document));
     }
 }

@@ -1,9 +1,10 @@
 package io.fnflocal.seed;
 
+import static io.fnflocal.seed.SeedDocuments.NOW;
+import static io.fnflocal.seed.SeedDocuments.documentWithFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,6 @@ import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
 
 class SeedScriptsTests {
-
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void countsEachStepFromTheStart() {
@@ -107,11 +106,7 @@ class SeedScriptsTests {
 
     /** What is given of the execution starts at line 8. */
     private static NewExecution parse(String fields) {
-        String document = "accounts:\n  - id: 1000000000000001\n    flows:\n      - name: flow\n        definition: d\n"
-                + "        executions:\n"
-                + ("- name: exec\n" + fields.indent(2)).indent(10);
-        return new SeedParser(account -> NOW, TestSeed.LIMITS)
-                .parse(new SeedSource("test.yaml", document))
+        return SeedDocuments.parse(documentWithFlow("executions:\n" + ("- name: exec\n" + fields.indent(2)).indent(2)))
                 .accounts()
                 .get(0)
                 .flows()
