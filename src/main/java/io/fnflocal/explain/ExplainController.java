@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.journal.Journal;
-import io.fnflocal.journal.ReceivedRequest;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.testbench.ProblemException;
 
@@ -32,17 +32,17 @@ class ExplainController {
         if (requestId == null || requestId.isEmpty()) {
             throw ProblemException.missing("requestId", "that of a call; GET /_fnf/requests lists the calls");
         }
-        ReceivedRequest call = journal.find(requestId)
+        Journal.Entry call = journal.find(requestId)
                 .orElseThrow(() -> ProblemException.notFound(
                         "The journal has no call '%s' that could be read whole; GET /_fnf/requests lists the calls."
                                 .formatted(ApiException.abbreviate(requestId))));
         return signatures.explain(
-                DescribedRequest.of(call), null, null, error -> error.code().equals(call.code()));
+                call.request(), null, null, error -> error.code().equals(call.code()));
     }
 
     @PostMapping("/_fnf/signature/explain")
     ExplainResponse explain(@RequestBody ExplainRequest request) {
-        DescribedRequest call;
+        RequestSnapshot call;
         try {
             call = request.toCall();
         } catch (ApiException e) {

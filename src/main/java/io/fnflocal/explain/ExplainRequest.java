@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.testbench.ProblemException;
 
 /**
@@ -46,7 +47,7 @@ record ExplainRequest(
      * @throws ProblemException if it is not a request
      * @throws ApiException if its parameters cannot be read
      */
-    DescribedRequest toCall() {
+    RequestSnapshot toCall() {
         if (method == null || !METHOD.matcher(method).matches()) {
             throw invalid("method", method, METHOD_RULE);
         }
@@ -58,7 +59,7 @@ record ExplainRequest(
             throw ProblemException.badRequest(
                     "secret is empty but must have at least one character; leave it out to use the secret of the key.");
         }
-        return DescribedRequest.of(
+        return RequestSnapshot.parse(
                 method,
                 Objects.requireNonNullElse(parts.group("path"), "/"),
                 Objects.requireNonNullElse(parts.group("query"), ""),

@@ -14,6 +14,7 @@ import io.fnflocal.account.AccessKeys;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.explain.ExplainResponse.Difference;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.signature.ClaimedSignature;
 import io.fnflocal.signature.SignatureProperties;
 import io.fnflocal.signature.SignatureScheme;
@@ -52,7 +53,7 @@ class SignatureExplainer {
      * @param clientText the text that the client signed: the string to sign or, for version 3, the canonical request
      * @param secret null for the secret of the key that the call names
      */
-    ExplainResponse explain(DescribedRequest call, @Nullable String clientText, @Nullable String secret) {
+    ExplainResponse explain(RequestSnapshot call, @Nullable String clientText, @Nullable String secret) {
         return explain(call, clientText, secret, error -> true);
     }
 
@@ -62,10 +63,7 @@ class SignatureExplainer {
      * @param possible the errors that the call can have: those of clock and nonce change with time
      */
     ExplainResponse explain(
-            DescribedRequest call,
-            @Nullable String clientText,
-            @Nullable String secret,
-            Predicate<ErrorCode> possible) {
+            RequestSnapshot call, @Nullable String clientText, @Nullable String secret, Predicate<ErrorCode> possible) {
         ClaimedSignature claimed = ClaimedSignature.read(call);
         ProblemCollector problems = problems(call, claimed);
         AccessKey key = findKey(claimed, problems);
@@ -95,7 +93,7 @@ class SignatureExplainer {
                 problems.list());
     }
 
-    private static ProblemCollector problems(DescribedRequest call, ClaimedSignature claimed) {
+    private static ProblemCollector problems(RequestSnapshot call, ClaimedSignature claimed) {
         ProblemCollector problems = new ProblemCollector();
         problems.addAll(claimed.problems());
         if (claimed.scheme() == SignatureScheme.HMAC_SHA1) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.account.Caller;
 import io.fnflocal.error.ApiException;
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.RequestSnapshot;
 
 /** An in-flight call. On completion it is recorded in the log that was current when it started. */
 final class InFlightCall implements AsyncListener {
@@ -46,6 +49,7 @@ final class InFlightCall implements AsyncListener {
     private RecordedCall record(Call call) {
         Caller caller = call.caller();
         RecordedParameters parameters = RecordedParameters.of(call.request());
+        ErrorCode error = call.error();
         return new RecordedCall(
                 time,
                 caller == null ? null : caller.accountId(),
@@ -53,17 +57,16 @@ final class InFlightCall implements AsyncListener {
                 ApiException.abbreviate(request.getMethod()),
                 parameters,
                 response.getStatus(),
-                code(call),
+                error == null ? null : error.code(),
                 System.nanoTime() - startNanos,
                 call.requestId(),
                 call.faultId(),
-                call.request() == null || parameters.missing() != null
-                        ? null
-                        : ReceivedRequest.of(call.request(), code(call)));
+                call.request() == null || parameters.missing() != null ? null : keep(call.request()));
     }
 
-    private static @Nullable String code(Call call) {
-        return call.error() == null ? null : call.error().code();
+    private static @Nullable RequestSnapshot keep(GatewayRequest request) {
+        RequestSnapshot snapshot = RequestSnapshot.ofSigned(request);
+        return RecordedCall.size(snapshot) <= RecordedParameters.MAX_CHARACTERS ? snapshot : null;
     }
 
     @Override

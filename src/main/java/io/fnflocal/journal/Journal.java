@@ -2,8 +2,10 @@ package io.fnflocal.journal;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.state.Resettable;
 
@@ -29,12 +31,19 @@ public class Journal implements Resettable {
         return log;
     }
 
+    /**
+     * A call of the journal.
+     *
+     * @param code of the error that it was answered with, or null for success
+     */
+    public record Entry(RequestSnapshot request, @Nullable String code) {}
+
     /** The call with this request id, unless it could not be read whole. */
-    public Optional<ReceivedRequest> find(String requestId) {
+    public Optional<Entry> find(String requestId) {
         return log.newestFirst().stream()
                 .filter(call -> call.requestId().equals(requestId))
                 .findFirst()
-                .map(RecordedCall::request);
+                .flatMap(call -> Optional.ofNullable(call.request()).map(request -> new Entry(request, call.code())));
     }
 
     /** Starts a new log; calls in flight are still recorded in the old one. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.gateway.RequestSnapshot;
+
 /**
  * A call that was answered.
  *
@@ -25,7 +27,7 @@ record RecordedCall(
         long latencyNanos,
         String requestId,
         @Nullable String fault,
-        @Nullable ReceivedRequest request) {
+        @Nullable RequestSnapshot request) {
 
     /** Roughly what a call takes besides its parameters, in bytes. */
     private static final int OVERHEAD = 500;
@@ -37,6 +39,14 @@ record RecordedCall(
 
     /** An estimate in bytes. */
     int size() {
-        return OVERHEAD + parameters.size() + (request == null ? 0 : request.size());
+        return OVERHEAD + parameters.size() + (request == null ? 0 : size(request));
+    }
+
+    /** An estimate in bytes for headers and body. */
+    static int size(RequestSnapshot request) {
+        return request.body().length
+                + request.headers().entrySet().stream()
+                        .mapToInt(header -> RecordedParameters.size(header.getKey(), header.getValue()))
+                        .sum();
     }
 }

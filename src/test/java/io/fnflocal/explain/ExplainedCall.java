@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.ApiClient;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.account.KnownKeys;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.signature.SignatureMode;
 import io.fnflocal.signature.SignatureProperties;
 import io.fnflocal.signature.UsedNonces;
@@ -36,8 +37,8 @@ final class ExplainedCall {
     }
 
     /** A GET with these parameters and no headers. */
-    static DescribedRequest get(Map<String, String> parameters) {
-        return DescribedRequest.of("GET", "/", ApiClient.encode(parameters), Map.of(), "");
+    static RequestSnapshot get(Map<String, String> parameters) {
+        return RequestSnapshot.parse("GET", "/", ApiClient.encode(parameters), Map.of(), "");
     }
 
     /** The same with the value, or without the name where it is null. */

@@ -20,6 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.TestClock;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.signature.Nonces;
 import io.fnflocal.state.EmulatorClock;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ class SignatureExplainerTests {
         String query = target.length > 1 ? target[1] : "";
 
         ExplainResponse explanation = explainer.explain(
-                DescribedRequest.of(requestLine[0], target[0], query, headers, headAndBody[1]), null, "testSk");
+                RequestSnapshot.parse(requestLine[0], target[0], query, headers, headAndBody[1]), null, "testSk");
 
         assertThat(explanation.matches()).isTrue();
         assertThat(explanation.problems()).contains("The key testAk is unknown.");
@@ -113,7 +114,7 @@ class SignatureExplainerTests {
     private ExplainResponse explain(
             JsonNode vector, boolean inQuery, String parameters, Map<String, List<String>> headers) {
         return explainer.explain(
-                DescribedRequest.of(
+                RequestSnapshot.parse(
                         vector.get("method").asString(),
                         "/",
                         inQuery ? parameters : "",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.TestClock;
+import io.fnflocal.gateway.RequestSnapshot;
 import io.fnflocal.signature.Nonces;
 import io.fnflocal.signature.UsedNonces;
 import io.fnflocal.state.EmulatorClock;
@@ -91,7 +92,7 @@ class SignatureProblemsTests {
 
     @Test
     void doesNotJudgeASignatureOfAKeyThatIsNotKnown() {
-        DescribedRequest call = get(ApiClient.sign("GET", "nobody", "s", CALL));
+        RequestSnapshot call = get(ApiClient.sign("GET", "nobody", "s", CALL));
 
         assertThat(explainer.explain(call, null, null).matches()).isNull();
         assertThat(explainer.explain(call, null, "s").matches()).isTrue();
@@ -123,7 +124,7 @@ class SignatureProblemsTests {
 
     @Test
     void tellsAWrongSecretFromAWrongText() {
-        DescribedRequest call = get(ApiClient.sign("GET", "known", "wrong", CALL));
+        RequestSnapshot call = get(ApiClient.sign("GET", "known", "wrong", CALL));
         String text = String.valueOf(explainer.explain(call, null, null).stringToSign());
 
         ExplainResponse wrongSecret = explainer.explain(call, text, null);
@@ -177,7 +178,7 @@ class SignatureProblemsTests {
     @Test
     void explainsAnAuthorizationThatCannotBeRead() {
         ExplainResponse explanation = explainer.explain(
-                DescribedRequest.of("PUT", "/path", "", Map.of("authorization", List.of("Bearer x")), "text"),
+                RequestSnapshot.parse("PUT", "/path", "", Map.of("authorization", List.of("Bearer x")), "text"),
                 null,
                 "s");
 
@@ -191,7 +192,7 @@ class SignatureProblemsTests {
         assertThat(explanation.matches()).isNull();
     }
 
-    private static DescribedRequest version3(String signedHeaders, String contentHash) {
+    private static RequestSnapshot version3(String signedHeaders, String contentHash) {
         Map<String, List<String>> headers = new TreeMap<>(Map.of(
                 "Authorization",
                 List.of("ACS3-HMAC-SHA256 Credential=known,SignedHeaders=" + signedHeaders + ",Signature=ab"),
@@ -205,7 +206,7 @@ class SignatureProblemsTests {
                 List.of("1"),
                 "x-acs-signature-nonce",
                 List.of("n")));
-        return DescribedRequest.of("GET", "/", "Action=ListExecutions", headers, "");
+        return RequestSnapshot.parse("GET", "/", "Action=ListExecutions", headers, "");
     }
 
     private ExplainResponse explain(Map<String, String> parameters) {

@@ -1,4 +1,4 @@
-package io.fnflocal.explain;
+package io.fnflocal.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 import io.fnflocal.error.ApiException;
-import io.fnflocal.gateway.ApiCall;
-import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.Parameters;
 
-/** A request described by the user rather than received. It need not be one that would be served. */
-final class DescribedRequest implements ApiCall {
+/**
+ * A request without a connection: a call that was received before, or one that the user describes and that need not be
+ * one that would be served.
+ */
+public final class RequestSnapshot implements ApiCall {
+
+    private static final byte[] NO_BODY = {};
 
     private final String method;
     private final String path;
@@ -28,7 +30,7 @@ final class DescribedRequest implements ApiCall {
     private final SortedMap<String, String> headers;
     private final byte[] body;
 
-    private DescribedRequest(
+    private RequestSnapshot(
             String method,
             String path,
             Parameters queryParameters,
@@ -39,8 +41,28 @@ final class DescribedRequest implements ApiCall {
         this.path = path;
         this.queryParameters = queryParameters;
         this.parameters = parameters;
-        this.headers = headers;
+        this.headers = Collections.unmodifiableSortedMap(headers);
         this.body = body;
+    }
+
+    /**
+     * What the signature of a call covers. That includes headers and body only in version 3, which has the header
+     * {@code Authorization}; otherwise they are left out.
+     */
+    public static RequestSnapshot ofSigned(ApiCall call) {
+        boolean version3 = call.findHeader("Authorization") != null;
+        SortedMap<String, String> headers = new TreeMap<>();
+        if (version3) {
+            call.headerNames()
+                    .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(call.findHeader(name))));
+        }
+        return new RequestSnapshot(
+                call.method(),
+                GatewayRequest.API_PATH,
+                call.queryParameters(),
+                call.parameters(),
+                headers,
+                version3 ? call.body() : NO_BODY);
     }
 
     /**
@@ -50,7 +72,7 @@ final class DescribedRequest implements ApiCall {
      * @param headers their values by name, names in any case
      * @throws ApiException {@code InvalidArgument} for escapes, repeated parameters and control characters
      */
-    static DescribedRequest of(
+    public static RequestSnapshot parse(
             String method, String path, String query, Map<String, List<String>> headers, String body) {
         SortedMap<String, String> joined = new TreeMap<>();
         headers.forEach((name, values) -> joined.merge(
@@ -61,21 +83,7 @@ final class DescribedRequest implements ApiCall {
         if (HttpMethod.POST.matches(method) && GatewayRequest.isForm(joined.get("content-type"))) {
             pairs.addAll(Parameters.decode(bytes));
         }
-        return new DescribedRequest(
-                method, path, queryParameters, Parameters.of(pairs), Collections.unmodifiableSortedMap(joined), bytes);
-    }
-
-    /** A call that was served, as it was received. */
-    static DescribedRequest of(ApiCall call) {
-        SortedMap<String, String> headers = new TreeMap<>();
-        call.headerNames().forEach(name -> headers.put(name, String.valueOf(call.findHeader(name))));
-        return new DescribedRequest(
-                call.method(),
-                GatewayRequest.API_PATH,
-                call.queryParameters(),
-                call.parameters(),
-                Collections.unmodifiableSortedMap(headers),
-                call.body());
+        return new RequestSnapshot(method, path, queryParameters, Parameters.of(pairs), joined, bytes);
     }
 
     /**
@@ -83,13 +91,18 @@ final class DescribedRequest implements ApiCall {
      *
      * @throws ApiException for its path, method, media type or size
      */
-    void requireServed() {
+    public void requireServed() {
         GatewayRequest.requirePath(path);
         GatewayRequest.requireMethod(method);
         if (body.length > 0) {
             GatewayRequest.requireMediaType(findHeader("Content-Type"));
         }
         GatewayRequest.requireSize(body.length);
+    }
+
+    /** The values of the headers by name in lower case. */
+    public SortedMap<String, String> headers() {
+        return headers;
     }
 
     @Override
