@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import io.fnflocal.gateway.Answer;
+import io.fnflocal.gateway.BufferedResponse;
 import io.fnflocal.gateway.ClientConnections;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
@@ -53,36 +53,36 @@ class FaultFilter extends OncePerRequestFilter {
         request.setAttribute(DELIVERS, true);
         chain.doFilter(request, response);
         if (request.getAttribute(Fault.ATTRIBUTE) instanceof Fault fault && !fault.deliversNormally()) {
-            sendWhenDue(fault, (Answer) response, request);
+            sendWhenDue(fault, (BufferedResponse) response, request);
         }
     }
 
-    private void sendWhenDue(Fault fault, Answer answer, HttpServletRequest request) {
-        AsyncContext async = request.startAsync(request, answer.getResponse());
+    private void sendWhenDue(Fault fault, BufferedResponse response, HttpServletRequest request) {
+        AsyncContext async = request.startAsync(request, response.getResponse());
         async.setTimeout(0);
         DelayedResponse delayed = new DelayedResponse(fault);
-        delayed.onDue(() -> async.start(() -> send(answer, fault.rule().delivery(), async)));
-        faults.await(delayed, answer.keep());
+        delayed.onDue(() -> async.start(() -> send(response, fault.rule().delivery(), async)));
+        faults.await(delayed, response.keep());
     }
 
-    private void send(Answer answer, FaultRule.Delivery delivery, AsyncContext async) {
+    private void send(BufferedResponse response, FaultRule.Delivery delivery, AsyncContext async) {
         try {
             switch (delivery) {
-                case INTACT -> answer.send(async);
+                case INTACT -> response.send(async);
                 case TRUNCATED ->
-                    answer.sendHalf(async, () -> {
+                    response.sendHalf(async, () -> {
                         connections.close(async.getRequest());
                         async.complete();
                     });
                 case RESET -> {
                     connections.reset(async.getRequest());
-                    answer.discard();
+                    response.discard();
                     async.complete();
                 }
             }
         } catch (IOException e) {
             log.debug("The client has disconnected", e);
-            answer.discard();
+            response.discard();
             async.complete();
         }
     }

@@ -25,7 +25,7 @@ public final class Call {
     private @Nullable Caller caller;
     private @Nullable ErrorCode error;
     private @Nullable String faultId;
-    private Memory.@Nullable Share memory;
+    private MemoryBudget.@Nullable Reservation memory;
     private Runnable beforeWait = () -> {};
     private Runnable afterWait = () -> {};
 
@@ -70,7 +70,7 @@ public final class Call {
         return request == null ? null : request.getParameter("Action");
     }
 
-    void setMemory(Memory.Share memory) {
+    void setMemory(MemoryBudget.Reservation memory) {
         this.memory = memory;
     }
 

@@ -96,8 +96,8 @@ class ErrorAdvice {
         return refused(
                 ApiException.of(ErrorCode.INVALID_ARGUMENT)
                         .withDetail(
-                                "The request must accept the content type of this path, %XX escapes must be UTF-8, and a"
-                                        + " body is not needed."),
+                                "Accept must allow the content type of this path, parameters must be UTF-8 with valid %XX"
+                                        + " escapes, and there must be no body."),
                 request);
     }
 

@@ -22,8 +22,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Receives a request as a whole, has it answered, and sends the answer as a whole. Only the second takes a thread, however
- * slow the client is, and not all threads: the health of the emulator can always be asked for.
+ * Receives a request as a whole, has it answered, and sends the response as a whole. Only the second takes a thread,
+ * however slow the client is, and not all threads: the health of the emulator can always be asked for.
  */
 @Component
 @Order(Stations.EXCHANGE)
@@ -31,18 +31,18 @@ class ExchangeFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeFilter.class);
     private static final String RECEIVED = ReceivedRequest.class.getName();
-    private static final String ENTERED = Slots.class.getName();
+    private static final String ENTERED = ConcurrencyLimit.class.getName();
 
     private final HttpProperties properties;
-    private final Memory memory;
+    private final MemoryBudget memory;
     private final ClientConnections connections;
     private final long maxTestBenchBody;
-    private final Slots apiSlots;
-    private final Slots testBenchSlots;
+    private final ConcurrencyLimit apiCalls;
+    private final ConcurrencyLimit testBenchCalls;
 
     ExchangeFilter(
             HttpProperties properties,
-            Memory memory,
+            MemoryBudget memory,
             ClientConnections connections,
             TomcatServerProperties tomcat,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections,
@@ -54,8 +54,8 @@ class ExchangeFilter extends OncePerRequestFilter {
         this.maxTestBenchBody = Math.max(maxSeed.toBytes(), maxJson.toBytes());
         int threads = tomcat.getThreads().getMax();
         // More would time out while they wait for a database connection. A change of the test bench may wait for long.
-        this.apiSlots = new Slots(Math.max(1, Math.min(threads / 2, 2 * databaseConnections)));
-        this.testBenchSlots = new Slots(Math.max(1, threads / 4));
+        this.apiCalls = new ConcurrencyLimit(Math.max(1, Math.min(threads / 2, 2 * databaseConnections)));
+        this.testBenchCalls = new ConcurrencyLimit(Math.max(1, threads / 4));
     }
 
     @Override
@@ -76,23 +76,23 @@ class ExchangeFilter extends OncePerRequestFilter {
             receive(request, response);
             return;
         }
-        Slots slots = GatewayRequest.isApiCall(request) ? apiSlots : testBenchSlots;
-        if (request.getAttribute(ENTERED) == null && !slots.tryEnter()) {
+        ConcurrencyLimit limit = GatewayRequest.isApiCall(request) ? apiCalls : testBenchCalls;
+        if (request.getAttribute(ENTERED) == null && !limit.tryEnter()) {
             request.setAttribute(ENTERED, true);
             AsyncContext async = request.startAsync(request, response);
             async.setTimeout(0);
             ReceivedRequest body = body(request);
-            slots.enter(() -> dispatch(async, body, slots));
+            limit.enter(() -> dispatch(async, body, limit));
             return;
         }
         answer(
                 request,
-                new Answer(response, body(request), memory, connections, properties.responseTimeout()),
-                slots,
+                new BufferedResponse(response, body(request), memory, connections, properties.responseTimeout()),
+                limit,
                 chain);
     }
 
-    private static void dispatch(AsyncContext async, @Nullable ReceivedRequest body, Slots slots) {
+    private static void dispatch(AsyncContext async, @Nullable ReceivedRequest body, ConcurrencyLimit limit) {
         try {
             async.dispatch();
         } catch (IllegalStateException e) {
@@ -100,7 +100,7 @@ class ExchangeFilter extends OncePerRequestFilter {
             if (body != null) {
                 body.end();
             }
-            slots.leave();
+            limit.leave();
         }
     }
 
@@ -108,21 +108,22 @@ class ExchangeFilter extends OncePerRequestFilter {
         return request.getAttribute(RECEIVED) instanceof ReceivedRequest received ? received : null;
     }
 
-    private void answer(HttpServletRequest request, Answer answer, Slots slots, FilterChain chain)
+    private void answer(
+            HttpServletRequest request, BufferedResponse buffered, ConcurrencyLimit limit, FilterChain chain)
             throws ServletException, IOException {
-        Call.of(request).setMemory(answer.share());
+        Call.of(request).setMemory(buffered.reservation());
         boolean answered = false;
         try {
-            chain.doFilter(asFirstDispatch(request), answer);
+            chain.doFilter(asFirstDispatch(request), buffered);
             answered = true;
         } finally {
             if (!answered) {
-                answer.discard();
+                buffered.discard();
             }
-            slots.leave();
+            limit.leave();
         }
         if (!request.isAsyncStarted()) {
-            deliver(request, answer);
+            deliver(request, buffered);
         }
     }
 
@@ -149,20 +150,20 @@ class ExchangeFilter extends OncePerRequestFilter {
         };
     }
 
-    private void deliver(HttpServletRequest request, Answer answer) throws IOException {
+    private void deliver(HttpServletRequest request, BufferedResponse buffered) throws IOException {
         ReceivedRequest body = body(request);
         boolean incomplete = body != null && body.isIncomplete();
         try {
             if (incomplete) {
-                answer.setHeader("Connection", "close");
+                buffered.setHeader("Connection", "close");
             }
-            if (answer.isSmall()) {
-                answer.sendSmall();
+            if (buffered.isSmall()) {
+                buffered.sendSmall();
             } else {
-                answer.send(request.startAsync(request, answer.getResponse()));
+                buffered.send(request.startAsync(request, buffered.getResponse()));
             }
             if (incomplete) {
-                answer.getResponse().flushBuffer();
+                buffered.getResponse().flushBuffer();
                 connections.close(request);
             }
         } catch (ClientAbortException e) {

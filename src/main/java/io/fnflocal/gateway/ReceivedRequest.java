@@ -23,15 +23,15 @@ import io.fnflocal.error.ErrorCode;
 /** A request whose body has been received before anything else looks at it, without a thread that waits for it. */
 final class ReceivedRequest {
 
-    /** What is larger than a body may be is read, so that its client gets to read the answer, but not for ever. */
+    /** What is larger than a body may be is read, so that its client gets to read the response, but not for ever. */
     private static final long MIN_READ = 17 * 1_048_576;
 
     private static final int SMALL = 8_192;
 
     private final AtomicBoolean received = new AtomicBoolean();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1_024);
-    private final Memory memory;
-    private final Memory.Share share;
+    private final MemoryBudget memory;
+    private final MemoryBudget.Reservation reservation;
     private final long maxSize;
     private final long maxRead;
     private long size;
@@ -39,9 +39,9 @@ final class ReceivedRequest {
     private @Nullable ApiException refused;
 
     /** @param maxSize in bytes; no more than one byte beyond it is kept */
-    ReceivedRequest(Memory memory, long maxSize) {
+    ReceivedRequest(MemoryBudget memory, long maxSize) {
         this.memory = memory;
-        this.share = memory.new Share();
+        this.reservation = memory.new Reservation();
         this.maxSize = maxSize;
         // Past the maximum, so that whoever reads the body finds it too large rather than cut.
         this.maxRead = Math.max(MIN_READ, maxSize + 1_048_576);
@@ -71,7 +71,7 @@ final class ReceivedRequest {
     }
 
     void end() {
-        share.end();
+        reservation.end();
     }
 
     private void keep(byte[] bytes, int length) {
@@ -80,7 +80,7 @@ final class ReceivedRequest {
         if (kept <= 0 || refused != null) {
             return;
         }
-        if (body.size() + kept > SMALL && !share.tryResize(2L * (body.size() + kept))) {
+        if (body.size() + kept > SMALL && !reservation.tryResize(2L * (body.size() + kept))) {
             refused = memory.exhausted();
             body.reset();
             return;
@@ -128,17 +128,19 @@ final class ReceivedRequest {
         @Override
         public void onError(Throwable failure) {
             if (received.compareAndSet(false, true)) {
-                share.end();
+                reservation.end();
                 ApiErrorReportValve.reportBrokenBody(async.getRequest());
             }
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            refused = ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("The body has not arrived within %d s, which fnf.http.body-timeout sets."
-                            .formatted(timeout.toSeconds()));
-            dispatch();
+            if (received.compareAndSet(false, true)) {
+                refused = ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                        .withDetail("The body has not arrived within %d s, which fnf.http.body-timeout sets."
+                                .formatted(timeout.toSeconds()));
+                async.dispatch();
+            }
         }
 
         @Override
@@ -180,13 +182,13 @@ final class ReceivedRequest {
         private final ByteArrayInputStream bytes = new ByteArrayInputStream(body.toByteArray());
 
         @Override
-        public int read() throws IOException {
+        public int read() {
             requireReceived();
             return bytes.read();
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
+        public int read(byte[] buffer, int offset, int length) {
             requireReceived();
             return bytes.read(buffer, offset, length);
         }
@@ -206,7 +208,7 @@ final class ReceivedRequest {
             throw new UnsupportedOperationException();
         }
 
-        private void requireReceived() throws IOException {
+        private void requireReceived() {
             if (refused != null) {
                 throw refused;
             }

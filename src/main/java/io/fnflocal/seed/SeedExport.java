@@ -117,8 +117,10 @@ public class SeedExport {
                 .map(found -> write(List.of(found))));
     }
 
-    /** By a statement, because JDBC would change the isolation of the session, which PgBouncer may give to others. */
-    /** One at a time: a document is large, and takes a connection for long. */
+    /**
+     * One at a time: a document is large and takes a connection for long. The isolation is set by a statement, because JDBC
+     * would set that of the session, which PgBouncer may give to others.
+     */
     private synchronized <T> T snapshot(Supplier<T> export) {
         return transaction.execute(status -> {
             database.sql("set transaction isolation level repeatable read").update();

@@ -56,7 +56,7 @@ final class SeedGenerations {
     }
 
     /** Collects a mistake where the executions that a document generates become more than this. */
-    static void requireFew(List<SeedDocument.Account> accounts, long max) {
+    static void requireMaxExecutions(List<SeedDocument.Account> accounts, long max) {
         long sum = 0;
         for (SeedDocument.Account account : accounts) {
             for (SeedDocument.Flow flow : account.flows()) {

@@ -59,7 +59,7 @@ final class SeedParser {
         Set<String> ids = new HashSet<>();
         Set<String> keyIds = new HashSet<>();
         List<SeedDocument.Account> accounts = document.list("accounts", account -> account(account, ids, keyIds));
-        SeedGenerations.requireFew(accounts, limits.seedMaxExecutions());
+        SeedGenerations.requireMaxExecutions(accounts, limits.seedMaxExecutions());
         return new SeedDocument(source, accounts);
     }
 

@@ -81,11 +81,11 @@ final class SeedSize {
         if (size.values() > limits.maxValues()) {
             throw error(node, tooManyValues(limits));
         }
-        requireFewCharacters(node, size);
+        requireMaxCharacters(node, size);
         return size;
     }
 
-    private void requireFewCharacters(Node node, Size size) {
+    private void requireMaxCharacters(Node node, Size size) {
         long asSet = MAX_GROWTH * limits.seedMaxSize().toBytes();
         long bearable = Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP;
         if (size.characters() > Math.min(asSet, bearable)) {

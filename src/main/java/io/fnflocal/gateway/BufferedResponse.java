@@ -21,58 +21,58 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * A response that is complete before any of it is sent, so that a client that reads slowly holds neither a lock nor a
  * thread.
  */
-public final class Answer extends ContentCachingResponseWrapper {
+public final class BufferedResponse extends ContentCachingResponseWrapper {
 
-    /** Such an answer fits into the buffers of the connection and of the operating system. */
+    /** Such a response fits into the buffers of the connection and of the operating system. */
     private static final int SMALL = 65_536;
 
     private static final int SLICE = 16_384;
     private static final int GROWTH = 262_144;
-    private static final Logger log = LoggerFactory.getLogger(Answer.class);
+    private static final Logger log = LoggerFactory.getLogger(BufferedResponse.class);
 
     private final long startNanos = System.nanoTime();
-    private final Memory memory;
-    private final Memory.Share share;
+    private final MemoryBudget memory;
+    private final MemoryBudget.Reservation reservation;
     private final @Nullable ReceivedRequest body;
     private final ClientConnections connections;
     private final Duration timeout;
     private @Nullable ServletOutputStream counted;
     private int covered = SMALL;
 
-    /** @param body of the request, which is given back with the answer: a held call keeps both */
-    Answer(
+    /** @param body of the request, whose memory is released with the response: a held call keeps both */
+    BufferedResponse(
             HttpServletResponse response,
             @Nullable ReceivedRequest body,
-            Memory memory,
+            MemoryBudget memory,
             ClientConnections connections,
             Duration timeout) {
         super(response);
         this.body = body;
         this.memory = memory;
-        this.share = memory.new Share();
+        this.reservation = memory.new Reservation();
         this.connections = connections;
         this.timeout = timeout;
     }
 
-    /** What the call takes of the memory. */
-    Memory.Share share() {
-        return share;
+    /** The memory that the call takes. */
+    MemoryBudget.Reservation reservation() {
+        return reservation;
     }
 
     /**
-     * Counts the answer as it is, now that it is complete.
+     * Reserves the memory that the response takes, now that it is complete.
      *
-     * @return false if there is no memory for it to wait
+     * @return false if there is none for it to wait
      */
     public boolean keep() {
-        return share.tryResize(getContentSize());
+        return reservation.tryResize(getContentSize());
     }
 
     boolean isSmall() {
         return getContentSize() <= SMALL;
     }
 
-    /** Sends a small answer; its end is left to the container. */
+    /** Sends a small response; its end is left to the container. */
     void sendSmall() throws IOException {
         try {
             connections.sayWhenClosing((HttpServletResponse) getResponse());
@@ -84,24 +84,24 @@ public final class Answer extends ContentCachingResponseWrapper {
         }
     }
 
-    /** Sends the answer as fast as the client reads, then completes the call. */
+    /** Sends the response as fast as the client reads, then completes the call. */
     public void send(AsyncContext async) throws IOException {
         send(async, getContentSize(), async::complete);
     }
 
-    /** Declares the length of the whole answer, but sends only its first half; then runs {@code then}. */
+    /** Declares the length of the whole response, but sends only its first half; then runs {@code then}. */
     public void sendHalf(AsyncContext async, Runnable then) throws IOException {
         getResponse().setContentLength(getContentSize());
         send(async, getContentSize() / 2, then);
     }
 
-    /** Drops the answer. */
+    /** Drops the response. */
     public void discard() {
         end();
     }
 
     private void end() {
-        share.end();
+        reservation.end();
         if (body != null) {
             body.end();
         }
@@ -131,8 +131,8 @@ public final class Answer extends ContentCachingResponseWrapper {
         if (size <= covered) {
             return;
         }
-        covered = share.tryGrow(size + GROWTH) ? size + GROWTH : size;
-        if (!share.tryGrow(covered)) {
+        covered = reservation.tryGrow(size + GROWTH) ? size + GROWTH : size;
+        if (!reservation.tryGrow(covered)) {
             throw memory.exhausted();
         }
     }

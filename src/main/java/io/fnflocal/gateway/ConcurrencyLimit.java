@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** Limits how many calls are computed at once; the others wait in order of arrival, without a thread. */
-final class Slots {
+final class ConcurrencyLimit {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
-    Slots(int size) {
+    ConcurrencyLimit(int size) {
         this.free = size;
     }
 

@@ -7,13 +7,14 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-class MemoryTests {
+class MemoryBudgetTests {
 
     private static final long ALL = Runtime.getRuntime().maxMemory();
 
-    private final Memory memory = new Memory(new HttpProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), 10), 10);
-    private final Memory.Share one = memory.new Share();
-    private final Memory.Share other = memory.new Share();
+    private final MemoryBudget memory =
+            new MemoryBudget(new HttpProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), 10), 10);
+    private final MemoryBudget.Reservation one = memory.new Reservation();
+    private final MemoryBudget.Reservation other = memory.new Reservation();
 
     @Test
     void givesWhatThereIsAndNoMore() {

@@ -14,7 +14,7 @@ import io.fnflocal.error.ErrorCode;
  * clients. Small ones are not counted: they are as many as there are threads.
  */
 @Component
-class Memory {
+class MemoryBudget {
 
     private static final int MAX_WAIT_SECONDS = 20;
     private static final int UNIT = 1_024;
@@ -23,7 +23,9 @@ class Memory {
     private final Semaphore free;
     private final Semaphore waiting;
 
-    Memory(HttpProperties properties, @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections) {
+    MemoryBudget(
+            HttpProperties properties,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int databaseConnections) {
         long bytes = Runtime.getRuntime().maxMemory() / 100 * properties.memoryPercent();
         this.total = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
         this.free = new Semaphore(total, true);
@@ -31,13 +33,13 @@ class Memory {
         this.waiting = new Semaphore(databaseConnections);
     }
 
-    /** What one call takes; nothing at first. */
-    final class Share {
+    /** The memory that one call has reserved; none at first. */
+    final class Reservation {
 
         private int held;
         private boolean ended;
 
-        /** Takes so many bytes more or fewer than before, at once or not at all. */
+        /** Reserves this many bytes instead of the present number, at once or not at all. */
         synchronized boolean tryResize(long bytes) {
             int wanted = ended ? 0 : units(bytes);
             if (wanted > held && !free.tryAcquire(wanted - held)) {
@@ -48,15 +50,15 @@ class Memory {
             return true;
         }
 
-        /** Takes so many bytes if it has fewer, at once or not at all. */
+        /** Reserves this many bytes if it has fewer, at once or not at all. */
         synchronized boolean tryGrow(long bytes) {
             return units(bytes) <= held || tryResize(bytes);
         }
 
         /**
-         * Waits until there are so many bytes for this call.
+         * Waits until this many bytes are reserved.
          *
-         * @throws ApiException {@code ResourceThrottled} if there are not in time, or too many calls wait
+         * @throws ApiException {@code ResourceThrottled} if they are not in time, or too many calls wait
          */
         void await(long bytes) {
             int more = units(bytes) - units(bytes());
@@ -82,13 +84,13 @@ class Memory {
             return (long) held * UNIT;
         }
 
-        /** Gives everything back, for good. */
+        /** Releases everything, for good. */
         synchronized void end() {
             tryResize(0);
             ended = true;
         }
 
-        /** One that is larger than all of the memory takes all of it. */
+        /** A call that needs more than the whole budget takes the whole budget. */
         private int units(long bytes) {
             return (int) Math.min(total, (bytes + UNIT - 1) / UNIT);
         }
