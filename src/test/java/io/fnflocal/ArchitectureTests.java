@@ -43,6 +43,7 @@ class ArchitectureTests {
             Map.entry("state", Set.of()),
             Map.entry("account", Set.of("error", "state")),
             Map.entry("gateway", Set.of("error", "state", "account")),
+            Map.entry("server", Set.of("error", "gateway")),
             Map.entry("flow", Set.of("account")),
             Map.entry("signature", Set.of("error", "state", "account", "gateway")),
             Map.entry("execution", Set.of("error", "account", "gateway", "flow")),
@@ -50,7 +51,7 @@ class ArchitectureTests {
             Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
             Map.entry("testbench", Set.of("error", "state", "gateway")),
             Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
-            Map.entry("fault", Set.of("error", "state", "account", "gateway", "flow", "testbench")),
+            Map.entry("fault", Set.of("error", "state", "account", "gateway", "server", "flow", "testbench")),
             Map.entry(
                     "fixture",
                     Set.of("error", "state", "account", "gateway", "flow", "execution", "script", "seed", "testbench")),
@@ -104,7 +105,7 @@ class ArchitectureTests {
             .and(BeanState.CAN_CHANGE)
             .and()
             // The container sets it once, and it holds sockets rather than what a test did.
-            .doNotHaveFullyQualifiedName("io.fnflocal.gateway.ClientConnections")
+            .doNotHaveFullyQualifiedName("io.fnflocal.server.ClientConnections")
             .should()
             .implement(Resettable.class)
             .because("the reset must not forget a layer");

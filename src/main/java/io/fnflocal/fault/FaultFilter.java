@@ -14,10 +14,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import io.fnflocal.gateway.BufferedResponse;
-import io.fnflocal.gateway.ClientConnections;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
+import io.fnflocal.server.BufferedResponse;
+import io.fnflocal.server.ClientConnections;
 import io.fnflocal.state.ConditionalOnTestBench;
 
 /**

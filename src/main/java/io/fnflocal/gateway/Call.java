@@ -16,6 +16,20 @@ import io.fnflocal.error.ErrorCode;
 /** What is known about one call. Each station on its way ({@link Stations}) adds what it finds out. */
 public final class Call {
 
+    /** The memory that a call takes. */
+    public interface Memory {
+
+        /** Reserves this many bytes if it has fewer, at once or not at all. */
+        boolean tryGrow(long bytes);
+
+        /**
+         * Waits until this many bytes are reserved.
+         *
+         * @throws ApiException {@code ResourceThrottled} if they are not in time, or too many calls wait
+         */
+        void await(long bytes);
+    }
+
     private static final String ATTRIBUTE = "io.fnflocal.call";
 
     private static final String REQUEST_ID_HEADER = "x-acs-request-id";
@@ -25,7 +39,7 @@ public final class Call {
     private @Nullable Caller caller;
     private @Nullable ErrorCode error;
     private @Nullable String faultId;
-    private MemoryBudget.@Nullable Reservation memory;
+    private @Nullable Memory memory;
     private Runnable beforeWait = () -> {};
     private Runnable afterWait = () -> {};
 
@@ -42,7 +56,7 @@ public final class Call {
     }
 
     /** Sets the request id as a response header. */
-    void writeRequestId(HttpServletResponse response) {
+    public void writeRequestId(HttpServletResponse response) {
         response.setHeader(REQUEST_ID_HEADER, requestId);
     }
 
@@ -70,7 +84,7 @@ public final class Call {
         return request == null ? null : request.getParameter("Action");
     }
 
-    void setMemory(MemoryBudget.Reservation memory) {
+    public void setMemory(Memory memory) {
         this.memory = memory;
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
 @JsonPropertyOrder({"RequestId", "HostId", "Code", "Message", "Recommend", "AccessDeniedDetail"})
-record ErrorResponse(
+public record ErrorResponse(
         String requestId,
         String hostId,
         String code,
@@ -29,7 +29,7 @@ record ErrorResponse(
         String recommend,
         @Nullable Map<String, String> accessDeniedDetail) {
 
-    static ErrorResponse of(ApiException e, String requestId, @Nullable String hostId) {
+    public static ErrorResponse of(ApiException e, String requestId, @Nullable String hostId) {
         String code = e.error().code();
         return new ErrorResponse(
                 requestId,

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Strict percent-decoding. The decoders of Spring and the JDK are lenient: they replace what is not UTF-8. */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private PercentEncoding() {}
 
@@ -16,7 +16,7 @@ final class PercentEncoding {
      *
      * @throws CharacterCodingException if an escape is incomplete or not hexadecimal, or the result is not UTF-8
      */
-    static String decode(byte[] encoded, int from, int to) throws CharacterCodingException {
+    public static String decode(byte[] encoded, int from, int to) throws CharacterCodingException {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(to - from);
         for (int i = from; i < to; i++) {
             if (encoded[i] == '%') {

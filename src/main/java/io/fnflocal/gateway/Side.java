@@ -17,8 +17,12 @@ public enum Side {
         return of(request.getRequestURI());
     }
 
-    /** @param path as it was sent, even if it cannot be decoded as a whole; null if it was not read */
-    static Side of(@Nullable String path) {
+    /**
+     * Who answers a path.
+     *
+     * @param path as it was sent, even if it cannot be decoded as a whole; null if it was not read
+     */
+    public static Side of(@Nullable String path) {
         if (path == null || path.length() < 2 || path.charAt(0) != '/') {
             return API;
         }

@@ -42,9 +42,7 @@ import io.fnflocal.gateway.Stations;
         controllers = ExecutionController.class,
         properties = "fnf.control.enabled=false",
         excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = "io\\.fnflocal\\.(signature\\..*|gateway\\.ExchangeFilter)"))
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.(signature|server)\\..*"))
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({Actions.class, ExecutionControllerTests.KnownCaller.class})
 class ExecutionControllerTests {

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,9 +1,9 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
-import static io.fnflocal.gateway.RawRequests.HOST;
-import static io.fnflocal.gateway.RawRequests.chunked;
-import static io.fnflocal.gateway.RawRequests.form;
-import static io.fnflocal.gateway.RawRequests.request;
+import static io.fnflocal.server.RawRequests.HOST;
+import static io.fnflocal.server.RawRequests.chunked;
+import static io.fnflocal.server.RawRequests.form;
+import static io.fnflocal.server.RawRequests.request;
 
 import java.io.IOException;
 
@@ -14,7 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.RawConnection.Answer;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.server.RawConnection.Answer;
 
 /** What becomes of bodies that are too large or of another type, however they are sent. */
 @EmulatorTest

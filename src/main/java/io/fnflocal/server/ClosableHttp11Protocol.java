@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;

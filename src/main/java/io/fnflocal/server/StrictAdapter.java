@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,6 +19,9 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+
+import io.fnflocal.gateway.PercentEncoding;
+import io.fnflocal.gateway.Side;
 
 /**
  * Decodes the path before anybody else does, and refuses what the container, Spring and others may understand in different

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 /** Requests as text, each character one byte. */
 final class RawRequests {

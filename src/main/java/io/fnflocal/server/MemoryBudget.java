@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Call;
 
 /**
  * How much of the heap large bodies and responses may take together, while they are made and while they wait for their
@@ -34,7 +35,7 @@ class MemoryBudget {
     }
 
     /** The memory that one call has reserved; none at first. */
-    final class Reservation {
+    final class Reservation implements Call.Memory {
 
         private int held;
         private boolean ended;
@@ -50,17 +51,13 @@ class MemoryBudget {
             return true;
         }
 
-        /** Reserves this many bytes if it has fewer, at once or not at all. */
-        synchronized boolean tryGrow(long bytes) {
+        @Override
+        public synchronized boolean tryGrow(long bytes) {
             return units(bytes) <= held || tryResize(bytes);
         }
 
-        /**
-         * Waits until this many bytes are reserved.
-         *
-         * @throws ApiException {@code ResourceThrottled} if they are not in time, or too many calls wait
-         */
-        void await(long bytes) {
+        @Override
+        public void await(long bytes) {
             int more = units(bytes) - units(bytes());
             if (!waiting.tryAcquire()) {
                 throw exhausted();

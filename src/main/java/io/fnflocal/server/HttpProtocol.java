@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,9 @@ import org.springframework.http.MediaType;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.ErrorResponse;
+import io.fnflocal.gateway.Side;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,6 +1,6 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
-import static io.fnflocal.gateway.RawRequests.request;
+import static io.fnflocal.server.RawRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.RawConnection.Answer;
 import io.fnflocal.seed.TestSeed;
+import io.fnflocal.server.RawConnection.Answer;
 import io.fnflocal.signature.SignedHeaders;
 
 /** Every Host that is legal, signed as it was sent. */

@@ -1,10 +1,10 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
-import static io.fnflocal.gateway.RawRequests.FORM;
-import static io.fnflocal.gateway.RawRequests.HOST;
-import static io.fnflocal.gateway.RawRequests.chunked;
-import static io.fnflocal.gateway.RawRequests.form;
-import static io.fnflocal.gateway.RawRequests.request;
+import static io.fnflocal.server.RawRequests.FORM;
+import static io.fnflocal.server.RawRequests.HOST;
+import static io.fnflocal.server.RawRequests.chunked;
+import static io.fnflocal.server.RawRequests.form;
+import static io.fnflocal.server.RawRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,8 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.RawConnection.Answer;
 import io.fnflocal.seed.TestSeed;
+import io.fnflocal.server.RawConnection.Answer;
 
 /** What the servlet container would answer by itself is in the dialect like everything else. */
 @EmulatorTest

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.RawConnection.Answer;
 import io.fnflocal.seed.TestSeed;
+import io.fnflocal.server.RawConnection.Answer;
 import io.fnflocal.signature.FuzzedCall;
 
 /** Whatever comes is answered in the dialect, and nothing of it stays behind. */

@@ -1,4 +1,4 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
 import java.io.IOException;
 
@@ -20,6 +20,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Side;
+import io.fnflocal.gateway.Stations;
 
 /**
  * Receives a request as a whole, has it answered, and sends the response as a whole. Only the second takes a thread,

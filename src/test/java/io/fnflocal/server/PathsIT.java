@@ -1,7 +1,7 @@
-package io.fnflocal.gateway;
+package io.fnflocal.server;
 
-import static io.fnflocal.gateway.RawRequests.HOST;
-import static io.fnflocal.gateway.RawRequests.request;
+import static io.fnflocal.server.RawRequests.HOST;
+import static io.fnflocal.server.RawRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.gateway.RawConnection.Answer;
+import io.fnflocal.server.RawConnection.Answer;
 
 /** Whatever stands for a path is answered in the dialect of its side, and is no error of ours. */
 @EmulatorTest

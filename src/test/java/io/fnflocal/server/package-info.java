@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.server;
+
+import org.jspecify.annotations.NullMarked;
