@@ -49,7 +49,7 @@ class FuzzIT {
     void speaksTheDialectWhateverComesAndForgetsIt() throws Exception {
         seed.apply("""
                 accounts:
-                  - id: "5000000000000001"
+                  - id: "5800000000000001"
                     accessKeys:
                       - {id: fuzzKey, secret: fuzzSecret}
                       - {id: STS.fuzzKey, secret: fuzzSecret, securityToken: fuzz/Token}
