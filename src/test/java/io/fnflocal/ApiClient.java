@@ -68,6 +68,25 @@ public class ApiClient {
         return get(sign("GET", account.accessKeyId(), account.secret(), call));
     }
 
+    /** Calls an action with a query. */
+    public Answer get(TestAccount account, String action, Map<String, String> parameters) {
+        return get(sign("GET", account.accessKeyId(), account.secret(), named(action, parameters)));
+    }
+
+    /** Calls an action with a form, as new SDKs do for all that writes. */
+    public Answer post(TestAccount account, String action, Map<String, String> parameters) {
+        String form = encode(sign("POST", account.accessKeyId(), account.secret(), named(action, parameters)));
+        return send(HttpRequest.newBuilder(uri("/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static Map<String, String> named(String action, Map<String, String> parameters) {
+        SortedMap<String, String> call = new TreeMap<>(Map.of("Action", action, "Version", "2019-03-15"));
+        call.putAll(parameters);
+        return call;
+    }
+
     /** The parameters with those of a signature; what they give of these stays, and an empty Signature too. */
     public static SortedMap<String, String> sign(
             String method, String accessKeyId, String secret, Map<String, String> parameters) {

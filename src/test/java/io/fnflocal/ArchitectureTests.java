@@ -44,7 +44,7 @@ class ArchitectureTests {
             Map.entry("account", Set.of("error", "state")),
             Map.entry("gateway", Set.of("error", "state", "account")),
             Map.entry("server", Set.of("error", "gateway")),
-            Map.entry("flow", Set.of("account")),
+            Map.entry("flow", Set.of("error", "state", "account", "gateway")),
             Map.entry("signature", Set.of("error", "state", "account", "gateway")),
             Map.entry("execution", Set.of("error", "account", "gateway", "flow")),
             Map.entry("script", Set.of("state", "account", "gateway", "execution")),

@@ -17,11 +17,16 @@ public enum ErrorCode {
             HttpStatus.BAD_REQUEST,
             "APIVersionNotSupported",
             "The requested API version '%s' is not supported yet. Please check."),
+    EXECUTION_ALREADY_COMPLETED(
+            HttpStatus.BAD_REQUEST, "ExecutionAlreadyCompleted", "Execution '%s' for flow '%s' has already completed."),
+    EXECUTION_ALREADY_EXISTS(
+            HttpStatus.BAD_REQUEST, "ExecutionAlreadyExists", "Execution %s for flow %s already exists."),
     ENTITY_TOO_LARGE(
             HttpStatus.BAD_REQUEST, "EntityTooLarge", "The payload size exceeds maximum allowed size (%s bytes)."),
     INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
     MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),
+    TASK_ALREADY_COMPLETED(HttpStatus.BAD_REQUEST, "TaskAlreadyCompleted", "Task %s has already completed."),
     /** Of the cloud's gateway; only faults answer it. Clients try again. */
     THROTTLING_USER(HttpStatus.BAD_REQUEST, "Throttling.User", "Request was denied due to user flow control."),
     SIGNATURE_NONCE_USED(HttpStatus.BAD_REQUEST, "SignatureNonceUsed", "Specified signature nonce was used already."),
@@ -45,12 +50,18 @@ public enum ErrorCode {
             HttpStatus.NOT_FOUND,
             "FlowNotExists",
             "Flow %1$s does not exist. Flow '%1$s' does not exist in this account and region."),
+    EXECUTION_NOT_EXISTS(HttpStatus.NOT_FOUND, "ExecutionNotExists", "Execution %s for flow %s does not exist."),
+    SCHEDULE_NOT_EXISTS(HttpStatus.NOT_FOUND, "ScheduleNotExists", "The schedule %s for flow %s does not exist."),
     INVALID_API_NOT_FOUND(
             HttpStatus.NOT_FOUND,
             "InvalidApi.NotFound",
             "Specified api is not found, please check your url and method."),
     UNSUPPORTED_HTTP_METHOD(
             HttpStatus.METHOD_NOT_ALLOWED, "UnsupportedHTTPMethod", "This http method is not supported."),
+    CONCURRENT_UPDATE_ERROR(HttpStatus.CONFLICT, "ConcurrentUpdateError", "Update conflict, please retry."),
+    FLOW_ALREADY_EXISTS(HttpStatus.CONFLICT, "FlowAlreadyExists", "Flow %s already exists."),
+    SCHEDULE_ALREADY_EXISTS(HttpStatus.CONFLICT, "ScheduleAlreadyExists", "The schedule %s already exists in flow %s."),
+    TASK_INVALID_STATE(HttpStatus.CONFLICT, "TaskInvalidState", "Task is in an invalid state, please retry."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED, "PreconditionFailed", "The resource to be modified has been changed."),
     UNSUPPORTED_MEDIA_TYPE(

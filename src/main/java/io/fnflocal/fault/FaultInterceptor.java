@@ -95,14 +95,21 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                             .formatted(
                                     region,
                                     call.requireCaller().accountId(),
-                                    Objects.toString(request.getParameter("FlowName"), "*"))
+                                    flow(request, "*"))
                 };
-            case FLOW_NOT_EXISTS -> new String[] {Objects.toString(request.getParameter("FlowName"), "")};
+            case FLOW_NOT_EXISTS, FLOW_ALREADY_EXISTS -> new String[] {flow(request)};
+            case EXECUTION_ALREADY_EXISTS, EXECUTION_ALREADY_COMPLETED, EXECUTION_NOT_EXISTS ->
+                new String[] {Objects.toString(request.getParameter("ExecutionName"), ""), flow(request)};
+            case SCHEDULE_ALREADY_EXISTS, SCHEDULE_NOT_EXISTS ->
+                new String[] {Objects.toString(request.getParameter("ScheduleName"), ""), flow(request)};
+            case TASK_ALREADY_COMPLETED -> new String[] {Objects.toString(request.getParameter("TaskToken"), "")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
                     SIGNATURE_NOT_MATCH,
                     INVALID_API_NOT_FOUND,
                     UNSUPPORTED_HTTP_METHOD,
+                    CONCURRENT_UPDATE_ERROR,
+                    TASK_INVALID_STATE,
                     PRECONDITION_FAILED,
                     UNSUPPORTED_MEDIA_TYPE,
                     RESOURCE_THROTTLED,
@@ -110,5 +117,11 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                     SERVICE_UNAVAILABLE,
                     INTERNAL_SERVER_ERROR -> new String[0];
         };
+    }
+
+    /** The actions on flows call it Name, all others FlowName. */
+    private static String flow(HttpServletRequest request) {
+        return Objects.requireNonNullElse(
+                request.getParameter("FlowName"), Objects.toString(request.getParameter("Name"), ""));
     }
 }

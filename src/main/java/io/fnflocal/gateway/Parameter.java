@@ -21,6 +21,7 @@ import io.fnflocal.error.ApiException;
  * @param label where the rule comes from
  * @param example a value that keeps the rule
  * @param required whether a call without it is refused
+ * @param clearable whether an empty value is a value, rather than absent
  * @param defaultValue the value if a call leaves it out, or null if there is no default
  * @param parser returns empty for a value that breaks the rule
  */
@@ -31,6 +32,7 @@ public record Parameter<T>(
         Label label,
         String example,
         boolean required,
+        boolean clearable,
         @Nullable T defaultValue,
         Function<String, Optional<T>> parser) {
 
@@ -46,6 +48,11 @@ public record Parameter<T>(
                 label,
                 example,
                 value -> Optional.of(value).filter(text -> text.codePointCount(0, text.length()) <= maxLength));
+    }
+
+    /** Any text, as long as a body can be. */
+    public static Parameter<String> text(String name, Label label, String example) {
+        return optional(name, "string", "a text", label, example, Optional::of);
     }
 
     /** A text that matches the pattern as a whole. */
@@ -103,17 +110,28 @@ public record Parameter<T>(
 
     private static <T> Parameter<T> optional(
             String name, String type, String rule, Label label, String example, Function<String, Optional<T>> parser) {
-        return new Parameter<>(name, type, rule, label, example, false, null, parser);
+        return new Parameter<>(name, type, rule, label, example, false, false, null, parser);
     }
 
     /** The same parameter, but required. */
     public Parameter<T> asRequired() {
-        return new Parameter<>(name, type, rule, label, example, true, null, parser);
+        return new Parameter<>(name, type, rule, label, example, true, false, null, parser);
     }
 
     /** The same parameter, with a default. */
     public Parameter<T> withDefault(T value) {
-        return new Parameter<>(name, type, rule, label, example, false, value, parser);
+        return new Parameter<>(name, type, rule, label, example, false, false, value, parser);
+    }
+
+    /** The same parameter, of which an empty value clears what it sets. */
+    public Parameter<T> asClearable() {
+        return new Parameter<>(name, type, rule, label, example, false, true, null, parser);
+    }
+
+    /** The value that a call has for it, or null. */
+    @Nullable
+    String find(Parameters sent) {
+        return clearable ? sent.asMap().get(name) : sent.find(name);
     }
 
     /** @throws ApiException {@code InvalidArgument} if the value breaks the rule */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,10 @@ public final class Parameters {
 
     /** Assumption: far more than any client sends, and still cheap to read. */
     private static final int MAX_PARAMETERS = 1_000;
+
+    /** Assumption: YAML, pretty-printed JSON and prose, which consist of lines. */
+    private static final Set<String> OF_LINES =
+            Set.of("Definition", "Description", "Input", "Output", "Cause", "Payload", "Environment");
 
     private final SortedMap<String, String> values;
 
@@ -130,14 +135,22 @@ public final class Parameters {
     }
 
     private static void requireNoControlCharacter(Pair pair) {
-        if (hasControlCharacter(pair.name()) || hasControlCharacter(pair.value())) {
-            throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
-                    .withDetail("%s must not contain a control character (U+0000 to U+001F, U+007F)."
-                            .formatted(
-                                    hasControlCharacter(pair.name())
-                                            ? "The name of a parameter"
-                                            : ApiException.abbreviate(pair.name())));
+        if (hasControlCharacter(pair.name(), "")) {
+            throw controlCharacter("The name of a parameter", "U+0000 to U+001F, U+007F");
         }
+        boolean ofLines = OF_LINES.contains(pair.name());
+        if (hasControlCharacter(pair.value(), ofLines ? "\t\n\r" : "")) {
+            throw controlCharacter(
+                    ApiException.abbreviate(pair.name()),
+                    ofLines
+                            ? "U+0000 to U+001F, U+007F; tab, line feed and carriage return are allowed"
+                            : "U+0000 to U+001F, U+007F");
+        }
+    }
+
+    private static ApiException controlCharacter(String name, String which) {
+        return ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                .withDetail("%s must not contain a control character (%s).".formatted(name, which));
     }
 
     /** Compares by code point, as UTF-8 bytes do: a surrogate belongs to a code point above all others. */
@@ -154,8 +167,9 @@ public final class Parameters {
         return Integer.compare(one.length(), other.length());
     }
 
-    private static boolean hasControlCharacter(String text) {
-        return text.chars().anyMatch(character -> character < 0x20 || character == 0x7F);
+    private static boolean hasControlCharacter(String text, String allowed) {
+        return text.chars()
+                .anyMatch(character -> (character < 0x20 || character == 0x7F) && allowed.indexOf(character) < 0);
     }
 
     /** A decoded name and value. */

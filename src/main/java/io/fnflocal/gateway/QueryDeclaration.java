@@ -50,7 +50,7 @@ public record QueryDeclaration<Q>(
         parameters.stream().filter(Parameter::required).map(Parameter::name).forEach(sent::require);
         Map<String, Object> values = new HashMap<>();
         for (Parameter<?> parameter : parameters) {
-            String value = sent.find(parameter.name());
+            String value = parameter.find(sent);
             Object read = value == null ? parameter.defaultValue() : parameter.parse(value);
             if (read != null) {
                 values.put(parameter.name(), read);

@@ -1,0 +1,36 @@
+package io.fnflocal.flow;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One page of flows as it is on the wire.
+ *
+ * @param nextToken the name of the first flow after the page, absent on the last page
+ * @param flows never absent: Terraform fails without it
+ * @see <a href="https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-listflows">ListFlows</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
+@JsonPropertyOrder({"NextToken", "RequestId", "Flows"})
+record ListFlowsResponse(@Nullable String nextToken, String requestId, List<FlowResponse> flows) {
+
+    /** @param found the flows of the page and, unless it is the last, one more */
+    static ListFlowsResponse of(String requestId, List<StoredFlow> found, int limit) {
+        boolean last = found.size() <= limit;
+        return new ListFlowsResponse(
+                last ? null : found.get(limit).name(),
+                requestId,
+                found.stream()
+                        .limit(limit)
+                        .map(flow -> FlowResponse.of(null, flow))
+                        .toList());
+    }
+}

@@ -1,0 +1,291 @@
+package io.fnflocal.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
+import io.fnflocal.EmulatorTest;
+import tools.jackson.databind.JsonNode;
+
+@EmulatorTest
+@SuppressWarnings("NullAway.Init") // set before each test
+class FlowActionsIT {
+
+    private static final String DEFINITION = "version: v1\ntype: flow\nsteps:\n  - {type: pass, name: one}\n";
+    private static final Map<String, String> MINIMAL = Map.of("Name", "f", "Definition", DEFINITION, "Type", "FDL");
+    private static final String ENVIRONMENT =
+            "{\"Variables\":[{\"Name\":\"A\",\"Value\":\"1\"},{\"Name\":\"B\",\"Description\":\"b\"}]}";
+
+    @Autowired
+    private ApiClient api;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void newAccount() {
+        account = api.newAccount();
+        api.call("PUT", "/_fnf/clock?account=" + account.id(), "{\"frozen\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    @Test
+    void createsWithDefaults() {
+        Answer created = api.post(account, "CreateFlow", MINIMAL);
+
+        assertThat(created.status()).as(created.text()).isEqualTo(200);
+        assertThat(fieldNames(created.json()))
+                .containsExactly(
+                        "Type",
+                        "Definition",
+                        "RequestId",
+                        "Description",
+                        "Name",
+                        "CreatedTime",
+                        "LastModifiedTime",
+                        "Id",
+                        "ExecutionMode");
+        assertThat(created.json().path("Definition").asString()).isEqualTo(DEFINITION);
+        assertThat(created.json().path("Description").asString()).isEmpty();
+        assertThat(created.json().path("ExecutionMode").asString()).isEqualTo("Standard");
+        assertThat(created.json().path("CreatedTime").asString()).isEqualTo("2026-01-01T00:00:00.000Z");
+        assertThat(created.json().path("LastModifiedTime").asString()).isEqualTo("2026-01-01T00:00:00.000Z");
+        assertThat(created.json().path("Id").asString())
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void describesWhatWasCreated() {
+        Map<String, String> parameters = with(
+                MINIMAL,
+                Map.of(
+                        "Description", "two\nlines",
+                        "RoleArn", "acs:ram::1:role/r",
+                        "ExternalStorageLocation", "/x",
+                        "ExecutionMode", "Express",
+                        "ResourceGroupId", "rg-1",
+                        "Environment", ENVIRONMENT));
+        JsonNode created = api.post(account, "CreateFlow", parameters).json();
+
+        JsonNode described =
+                api.get(account, "DescribeFlow", Map.of("Name", "f")).json();
+
+        assertThat(withoutRequestId(described)).isEqualTo(withoutRequestId(created));
+        assertThat(described.path("Description").asString()).isEqualTo("two\nlines");
+        assertThat(described.path("ExecutionMode").asString()).isEqualTo("Express");
+        assertThat(described.path("Environment").toString())
+                .isEqualTo("{\"Variables\":[{\"Name\":\"A\",\"Value\":\"1\",\"Description\":\"\"},"
+                        + "{\"Name\":\"B\",\"Value\":\"\",\"Description\":\"b\"}]}");
+    }
+
+    @Test
+    void createsANameOnce() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(clients.submit(() -> api.post(account, "CreateFlow", MINIMAL)));
+            }
+
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                statuses.add(answer.get().status());
+            }
+            assertThat(statuses)
+                    .containsOnlyOnce(200)
+                    .filteredOn(status -> status == 409)
+                    .hasSize(7);
+        } finally {
+            clients.shutdown();
+        }
+        Answer again = api.post(account, "CreateFlow", MINIMAL);
+        assertThat(again.code()).isEqualTo("FlowAlreadyExists");
+        assertThat(again.message()).startsWith("Flow f already exists.");
+    }
+
+    @Test
+    void updatesOnlyWhatIsGiven() {
+        JsonNode created = api.post(
+                        account, "CreateFlow", with(MINIMAL, Map.of("RoleArn", "role", "Environment", ENVIRONMENT)))
+                .json();
+
+        JsonNode updated = api.post(account, "UpdateFlow", Map.of("Name", "f", "Description", "new"))
+                .json();
+
+        assertThat(updated.path("Description").asString()).isEqualTo("new");
+        assertThat(updated.path("LastModifiedTime").asString()).isEqualTo("2026-01-01T00:00:00.001Z");
+        for (String same : List.of("Definition", "Type", "RoleArn", "Id", "CreatedTime", "Environment")) {
+            assertThat(updated.path(same)).as(same).isEqualTo(created.path(same));
+        }
+    }
+
+    @Test
+    void changesNothingWithoutAChange() {
+        JsonNode created = api.post(account, "CreateFlow", MINIMAL).json();
+
+        JsonNode updated = api.post(account, "UpdateFlow", Map.of("Name", "f", "ExternalStorageLocation", "/x"))
+                .json();
+
+        assertThat(withoutRequestId(updated)).isEqualTo(withoutRequestId(created));
+    }
+
+    @Test
+    void clearsRoleDescriptionAndEnvironment() {
+        api.post(
+                account,
+                "CreateFlow",
+                with(MINIMAL, Map.of("RoleArn", "role", "Description", "d", "Environment", ENVIRONMENT)));
+
+        JsonNode updated = api.post(
+                        account,
+                        "UpdateFlow",
+                        Map.of("Name", "f", "RoleArn", "", "Description", "", "Environment", "{\"Variables\":[]}"))
+                .json();
+
+        assertThat(updated.has("RoleArn")).isFalse();
+        assertThat(updated.has("Environment")).isFalse();
+        assertThat(updated.path("Description").asString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UpdateFlow", "DescribeFlow", "DeleteFlow"})
+    void refusesAFlowThatDoesNotExist(String action) {
+        Answer answer = api.get(account, action, Map.of("Name", "nope", "Description", "d"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("FlowNotExists");
+    }
+
+    @Test
+    void deletesAndCreatesAnew() {
+        JsonNode first = api.post(account, "CreateFlow", MINIMAL).json();
+
+        Answer deleted = api.get(account, "DeleteFlow", Map.of("Name", "f"));
+
+        assertThat(fieldNames(deleted.json())).containsExactly("RequestId");
+        assertThat(api.get(account, "DescribeFlow", Map.of("Name", "f")).code()).isEqualTo("FlowNotExists");
+        assertThat(api.get(account, "ListExecutions", Map.of("FlowName", "f")).code())
+                .isEqualTo("FlowNotExists");
+        JsonNode second = api.post(account, "CreateFlow", MINIMAL).json();
+        assertThat(second.path("Id").asString())
+                .isNotEmpty()
+                .isNotEqualTo(first.path("Id").asString());
+    }
+
+    @Test
+    void listsByNamePageByPage() {
+        List<String> names = List.of("A", "B", "_", "a", "a-b", "ab");
+        names.forEach(name -> api.post(account, "CreateFlow", with(MINIMAL, Map.of("Name", name))));
+
+        List<String> walked = new ArrayList<>();
+        Map<String, String> page = new TreeMap<>(Map.of("Limit", "2"));
+        JsonNode answer;
+        do {
+            answer = api.get(account, "ListFlows", page).json();
+            walked.addAll(names(answer));
+            page.put("NextToken", answer.path("NextToken").asString(""));
+        } while (answer.has("NextToken"));
+
+        assertThat(walked).isEqualTo(names);
+        assertThat(names(api.get(account, "ListFlows", Map.of("Limit", "1000")).json()))
+                .isEqualTo(names);
+        api.get(account, "DeleteFlow", Map.of("Name", "a"));
+        assertThat(names(api.get(account, "ListFlows", Map.of("NextToken", "a")).json()))
+                .containsExactly("a-b", "ab");
+    }
+
+    @Test
+    void listsAResourceGroup() {
+        IntStream.range(0, 4)
+                .forEach(i -> api.post(
+                        account,
+                        "CreateFlow",
+                        with(MINIMAL, Map.of("Name", "f" + i, "ResourceGroupId", "rg" + i % 2))));
+
+        assertThat(names(api.get(account, "ListFlows", Map.of("ResourceGroupId", "rg1"))
+                        .json()))
+                .containsExactly("f1", "f3");
+        assertThat(api.get(account, "ListFlows", Map.of("ResourceGroupId", "none"))
+                        .json()
+                        .path("Flows")
+                        .isArray())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name| |MissingRequiredParams|'Name'",
+                "Definition| |MissingRequiredParams|'Definition'",
+                "Type| |MissingRequiredParams|'Type'",
+                "Name|9lives|InvalidArgument|Name is '9lives' but must be",
+                "Type|fdl|InvalidArgument|Type is 'fdl' but must be FDL or DEFAULT",
+                "ExecutionMode|standard|InvalidArgument|must be Standard or Express",
+                "Environment|{}|InvalidArgument|Environment is '{}' but must be",
+                "Environment|{\"Variables\":[{\"Name\":\"A\"},{\"Name\":\"A\"}]}|InvalidArgument|unique",
+                "Environment|{\"Variables\":[{\"Name\":\"A\",\"Value\":1}]}|InvalidArgument|must be a JSON object",
+                "Environment|{\"Variables\":[{\"Name\":\"A\",\"X\":\"\"}]}|InvalidArgument|must be a JSON object",
+                "Definition|text|InvalidArgument|must be a mapping",
+                "Definition|{type: flow, steps: []}|InvalidArgument|at least one item in steps",
+                "Definition|{type: flow, steps: [!Ref a]}|InvalidArgument|must not have the tag !Ref",
+                "Definition|{type: flow, name: g, steps: [a]}|InvalidArgument|must have the name 'f'",
+                "Definition|{Type: StateMachine, States: [a]}|InvalidArgument|it has no StartAt",
+                "Definition|{type: flow|InvalidArgument|must be YAML or JSON",
+            })
+    void refusesWhatBreaksARule(String parameter, String value, String code, String message) {
+        Answer answer = api.post(account, "CreateFlow", with(MINIMAL, Map.of(parameter, value == null ? "" : value)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.message()).contains(message);
+    }
+
+    @Test
+    void refusesAVersion() {
+        api.post(account, "CreateFlow", MINIMAL);
+
+        Answer answer = api.get(account, "DescribeFlow", Map.of("Name", "f", "FlowVersion", "1"));
+
+        assertThat(answer.code()).isEqualTo("InvalidArgument");
+        assertThat(answer.message()).contains("FlowVersion is '1' but must be absent");
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.putAll(more);
+        return all;
+    }
+
+    private static List<String> fieldNames(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+
+    private static Map<String, JsonNode> withoutRequestId(JsonNode object) {
+        Map<String, JsonNode> rest = new TreeMap<>();
+        object.properties().forEach(entry -> rest.put(entry.getKey(), entry.getValue()));
+        rest.remove("RequestId");
+        return rest;
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.path("Flows").values().stream()
+                .map(flow -> flow.path("Name").asString())
+                .toList();
+    }
+}
