@@ -131,7 +131,12 @@ public class ApiClient {
     }
 
     public Answer putSeed(String yaml) {
-        return send(HttpRequest.newBuilder(uri("/_fnf/seed"))
+        return put("/_fnf/seed", yaml);
+    }
+
+    /** Puts a YAML document. */
+    public Answer put(String path, String yaml) {
+        return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/yaml")
                 .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
     }

@@ -60,8 +60,16 @@ class Execution {
     private @Nullable String qualifier;
     private @Nullable String mapRunName;
 
-    /** A JSON object as it is on the wire. */
+    /** A JSON object as it is on the wire, the flow's at the start. */
     private @Nullable String environment;
+
+    /** The flow's when the execution started. */
+    private @Nullable String roleArn;
+
+    /** Why it did not succeed; only the history shows it. */
+    private @Nullable String error;
+
+    private @Nullable String cause;
 
     @SuppressWarnings("NullAway.Init") // filled by the persistence provider
     protected Execution() {}

@@ -1,5 +1,6 @@
 package io.fnflocal.execution;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -9,10 +10,20 @@ import io.fnflocal.gateway.Call;
 @RestController
 class ExecutionController {
 
-    private final ExecutionService executions;
+    private final ExecutionService lists;
+    private final ExecutionLifecycle executions;
+    private final ExecutionWaits waits;
+    private final SyncExecutions syncExecutions;
 
-    ExecutionController(ExecutionService executions) {
+    ExecutionController(
+            ExecutionService lists,
+            ExecutionLifecycle executions,
+            ExecutionWaits waits,
+            SyncExecutions syncExecutions) {
+        this.lists = lists;
         this.executions = executions;
+        this.waits = waits;
+        this.syncExecutions = syncExecutions;
     }
 
     @RequestMapping(path = "/", params = "Action=ListExecutions")
@@ -20,6 +31,48 @@ class ExecutionController {
         return ListExecutionsResponse.of(
                 call.requestId(),
                 query.flowName(),
-                executions.list(call.requireCaller().accountId(), query, call::hasMemory));
+                lists.list(call.requireCaller().accountId(), query, call::hasMemory));
+    }
+
+    @RequestMapping(path = "/", params = "Action=StartExecution")
+    ExecutionResponse startExecution(Call call, StartExecutionCommand command) {
+        return ExecutionResponse.started(
+                call.requestId(),
+                command.flowName(),
+                executions.start(call.requireCaller().accountId(), command));
+    }
+
+    /** Null while the call waits. */
+    @RequestMapping(path = "/", params = "Action=StartSyncExecution")
+    @Nullable
+    StartSyncExecutionResponse startSyncExecution(Call call, StartSyncExecutionCommand command) {
+        return syncExecutions.run(call, command);
+    }
+
+    /** Null while the call waits. */
+    @RequestMapping(path = "/", params = "Action=DescribeExecution")
+    @Nullable
+    ExecutionResponse describeExecution(Call call, DescribeExecutionQuery query) {
+        StoredExecution execution =
+                executions.require(call.requireCaller().accountId(), query.flowName(), query.executionName());
+        return waits.awaitEnd(call, execution, query.maxWait())
+                ? null
+                : ExecutionResponse.described(call.requestId(), query.flowName(), execution);
+    }
+
+    @RequestMapping(path = "/", params = "Action=StopExecution")
+    ExecutionResponse stopExecution(Call call, StopExecutionCommand command) {
+        return ExecutionResponse.stopped(
+                call.requestId(),
+                command.flowName(),
+                executions.stop(call.requireCaller().accountId(), command));
+    }
+
+    @RequestMapping(path = "/", params = "Action=GetExecutionHistory")
+    ExecutionHistoryResponse getExecutionHistory(Call call, GetExecutionHistoryQuery query) {
+        return ExecutionHistoryResponse.of(
+                call.requestId(),
+                executions.history(call.requireCaller().accountId(), query, call::hasMemory),
+                query.limit());
     }
 }

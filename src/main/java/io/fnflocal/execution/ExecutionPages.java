@@ -60,15 +60,27 @@ class ExecutionPages {
              = :nextToken
             """;
 
+    /** Nothing can be played in a read-only database, such as a replica. */
+    private static final String DUE = """
+            ,
+                exists (
+                    select 1
+                    from fnf.execution_step
+                    where flow_id = flow.id
+                        and due_time <= :now
+                        and current_setting('transaction_read_only') = 'off'
+                ) as due
+            """;
+
     private static final String START = """
             select
                 flow.id as flow_id,
                 token.started_time,
                 cast(null as date) as newest_day,
-                cast(0 as bigint) as matches
-            """ + FLOW_AND_TOKEN + OF_PRESENT_FLOW;
+                cast(0 as bigint) as matches""" + DUE + FLOW_AND_TOKEN + OF_PRESENT_FLOW;
 
-    private static final String START_OF_PREFIX = """
+    private static final String START_OF_PREFIX =
+            """
             select
                 flow.id as flow_id,
                 token.started_time,
@@ -85,8 +97,7 @@ class ExecutionPages {
                         limit\s""" + SAMPLE_SIZE + """
                     ) as sample
                     where name >= :prefix and name < :afterPrefix
-                ) as matches
-            """ + FLOW_AND_TOKEN + """
+                ) as matches""" + DUE + FLOW_AND_TOKEN + """
             cross join lateral (
                 select least(token.started_time, cast(:end as timestamptz)) as time
             ) as position
@@ -111,8 +122,12 @@ class ExecutionPages {
         this.region = properties.region();
     }
 
-    /** Where a page starts, or empty if there is no flow with this name at present. */
-    Optional<PageStart> findPageStart(String accountId, ListExecutionsQuery query) {
+    /**
+     * Where a page starts, or empty if there is no flow with this name at present.
+     *
+     * @param now the account's time
+     */
+    Optional<PageStart> findPageStart(String accountId, ListExecutionsQuery query, Instant now) {
         String prefix = query.executionNamePrefix();
         try (Session session = sessions().openSession()) {
             NativeQuery<Object[]> start = session.createNativeQuery(
@@ -121,9 +136,11 @@ class ExecutionPages {
                     .addScalar("started_time", Instant.class)
                     .addScalar("newest_day", LocalDate.class)
                     .addScalar("matches", Long.class)
+                    .addScalar("due", Boolean.class)
                     .setParameter("accountId", accountId)
                     .setParameter("region", region)
                     .setParameter("flowName", query.flowName())
+                    .setParameter("now", now)
                     // Empty for the first page: for null, PostgreSQL would plan each call anew.
                     .setParameter("nextToken", Objects.requireNonNullElse(query.nextToken(), ""));
             if (prefix != null) {
@@ -133,7 +150,8 @@ class ExecutionPages {
                         .setParameter("end", Objects.requireNonNullElse(query.startedTimeEnd(), AFTER_ALL_TIMES));
             }
             return start.uniqueResultOptional()
-                    .map(row -> new PageStart((Long) row[0], (Instant) row[1], (LocalDate) row[2], (Long) row[3]));
+                    .map(row -> new PageStart(
+                            (Long) row[0], (Instant) row[1], (LocalDate) row[2], (Long) row[3], (Boolean) row[4]));
         }
     }
 

@@ -55,9 +55,11 @@ public class ExecutionRemover {
             """;
 
     private final JdbcClient database;
+    private final ExecutionSteps steps;
 
-    ExecutionRemover(JdbcClient database) {
+    ExecutionRemover(JdbcClient database, ExecutionSteps steps) {
         this.database = database;
+        this.steps = steps;
     }
 
     /** Removes the flows of all accounts and regions, within the caller's transaction, and logs progress. */
@@ -74,6 +76,7 @@ public class ExecutionRemover {
     }
 
     private void remove(List<Flow> flows) {
+        steps.lock();
         long all = flows.stream().mapToLong(Flow::executions).sum();
         Progress progress = new Progress(all);
         List<Long> emptied = new ArrayList<>();

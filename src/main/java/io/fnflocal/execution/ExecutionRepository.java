@@ -1,8 +1,11 @@
 package io.fnflocal.execution;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Look-ups of executions; {@link ExecutionPages} reads the pages. */
@@ -35,4 +38,27 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             limit :limit
             """)
     List<String> findFlowNames(String accountId, String region, int limit);
+
+    /** The execution of the present flow with this name; concat is the form that the index has. */
+    @Query("""
+            select new io.fnflocal.execution.StoredExecution(
+                flow.id, execution.name, execution.status, execution.startedTime, execution.stoppedTime,
+                execution.input, execution.output, definition.text, execution.environment, execution.roleArn,
+                execution.error, execution.cause,
+                case when exists (
+                    select 1
+                    from ExecutionStep step
+                    where step.flowId = execution.flowId
+                        and step.executionName = execution.name
+                        and step.dueTime <= :now
+                        and function('current_setting', 'transaction_read_only') = 'off') then true else false end)
+            from Flow flow
+            join Execution execution on execution.flowId = flow.id and concat(execution.name, '') = :name
+            join execution.definition definition
+            where flow.accountId = :accountId
+                and flow.region = :region
+                and flow.name = :flowName
+                and flow.deletedTime is null
+            """)
+    Optional<StoredExecution> find(String accountId, String region, String flowName, String name, Instant now);
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.state.EmulatorClock;
 
 /** Lists executions with two statements: one finds where the page starts, the other reads it. */
 @Service
@@ -20,11 +21,20 @@ class ExecutionService {
     private final String region;
     private final ExecutionRepository executions;
     private final ExecutionPages pages;
+    private final ScriptPlayer player;
+    private final EmulatorClock clock;
 
-    ExecutionService(AccountProperties properties, ExecutionRepository executions, ExecutionPages pages) {
+    ExecutionService(
+            AccountProperties properties,
+            ExecutionRepository executions,
+            ExecutionPages pages,
+            ScriptPlayer player,
+            EmulatorClock clock) {
         this.region = properties.region();
         this.executions = executions;
         this.pages = pages;
+        this.player = player;
+        this.clock = clock;
     }
 
     /**
@@ -46,12 +56,20 @@ class ExecutionService {
     }
 
     private Optional<ExecutionFilters.Selection> select(String accountId, ListExecutionsQuery query) {
-        PageStart start =
-                pages.findPageStart(accountId, query).orElseThrow(() -> flowNotExists(accountId, query.flowName()));
+        PageStart start = start(accountId, query);
+        if (start.due()) {
+            player.playDue(accountId);
+            start = start(accountId, query);
+        }
         if (query.nextToken() != null && start.startedTime() == null) {
             throw invalidToken(accountId, query.flowName(), query.nextToken());
         }
         return ExecutionFilters.select(query, start);
+    }
+
+    private PageStart start(String accountId, ListExecutionsQuery query) {
+        return pages.findPageStart(accountId, query, clock.now(accountId))
+                .orElseThrow(() -> flowNotExists(accountId, query.flowName()));
     }
 
     private ApiException flowNotExists(String accountId, String flowName) {

@@ -3,10 +3,11 @@ package io.fnflocal.execution;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The remaining steps of scripted executions. Playing a step updates its execution and deletes the step. */
+/** The remaining steps of executions. Playing a step updates its execution, writes its events and deletes the step. */
 @Component
-public class ExecutionSteps {
+class ExecutionSteps {
 
     /** "fnf-step" in ASCII. */
     private static final long LOCK = 0x666E662D73746570L;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A read-only database, such as a replica, counts as having no steps. */
     private static final String NEXT_DUE_TIMES = """
@@ -30,6 +34,7 @@ public class ExecutionSteps {
             from fnf.execution_step
             join fnf.flow on flow.id = flow_id
             where region = ?
+                and deleted_time is null
                 and current_setting('transaction_read_only') = 'off'
             group by account_id
             """;
@@ -40,10 +45,12 @@ public class ExecutionSteps {
             join fnf.flow on flow.id = flow_id
             where account_id = ?
                 and region = ?
+                and deleted_time is null
             order by due_time
             limit 1
             """;
 
+    /** Assumption (contract): the executions of a deleted flow are frozen. */
     private static final String PLAY = """
             with due as (
                 delete from fnf.execution_step
@@ -51,17 +58,28 @@ public class ExecutionSteps {
                 where flow.id = flow_id
                     and account_id = ?
                     and region = ?
+                    and deleted_time is null
                     and due_time <= ?
-                returning flow_id, execution_name, due_time, status, output
+                returning flow_id, execution_name, due_time, status, output, error, cause, events
+            ), written as (
+                insert into fnf.execution_event (
+                    flow_id, execution_name, event_id, schedule_event_id, type, step_name, detail, time)
+                select flow_id, execution_name, event.id, "scheduleEventId", type, step, detail, due_time
+                from due
+                cross join jsonb_to_recordset(events)
+                    as event (id bigint, "scheduleEventId" bigint, type text, step text, detail text)
             ), last as (
                 select distinct on (flow_id, execution_name) *
                 from due
+                where status is not null
                 order by flow_id, execution_name, due_time desc
             )
             update fnf.execution
             set
                 status = last.status,
                 output = last.output,
+                error = last.error,
+                cause = last.cause,
                 stopped_time = case when last.status not in ('Starting', 'Running') then due_time end
             from last
             where execution.flow_id = last.flow_id
@@ -80,13 +98,9 @@ public class ExecutionSteps {
         this.region = properties.region();
     }
 
-    /**
-     * When each account's next step is due; accounts without steps are absent.
-     *
-     * @return a map that may be modified
-     */
-    public Map<String, Instant> nextDueTimes() {
-        Map<String, Instant> next = new ConcurrentHashMap<>();
+    /** When each account's next step is due; accounts without steps are absent. */
+    Map<String, Instant> nextDueTimes() {
+        Map<String, Instant> next = new HashMap<>();
         database.sql(NEXT_DUE_TIMES).param(region).query(row -> {
             next.put(
                     row.getString("account_id"),
@@ -100,7 +114,7 @@ public class ExecutionSteps {
      *
      * @return when its next step is due, or empty if it has no more
      */
-    public Optional<Instant> playDue(String accountId, Instant now) {
+    Optional<Instant> playDue(String accountId, Instant now) {
         return transaction.execute(status -> {
             lock();
             database.sql(PLAY)
@@ -114,28 +128,44 @@ public class ExecutionSteps {
         });
     }
 
-    /** Otherwise two transactions that delete the same steps in a different order could deadlock. */
-    private void lock() {
+    /**
+     * Keeps others from playing steps until the transaction ends. Otherwise two that play or remove the same steps in a
+     * different order could deadlock.
+     */
+    void lock() {
         database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> {});
     }
 
+    /** Inserts what is left of the executions' scripts. */
     void insert(long flowId, List<NewExecution> executions) {
-        List<NamedStep> steps = executions.stream()
-                .flatMap(execution -> execution.script().stream().map(step -> new NamedStep(execution.name(), step)))
+        List<DueStep> steps = executions.stream()
+                .flatMap(execution -> DueStep.of(execution).stream())
                 .toList();
         if (steps.isEmpty()) {
             return;
         }
         database.sql("""
-                        insert into fnf.execution_step (flow_id, execution_name, due_time, status, output)
-                        select :flowId, step.*
-                        from unnest(:names::text[], :dueTimes::timestamptz[], :statuses::text[], :outputs::text[]) as step
+                        insert into fnf.execution_step (
+                            flow_id, execution_name, due_time, status, output, error, cause, events)
+                        select :flowId, name, due_time, status, output, error, cause, events::jsonb
+                        from unnest(
+                            :names::text[],
+                            :dueTimes::timestamptz[],
+                            :statuses::text[],
+                            :outputs::text[],
+                            :errors::text[],
+                            :causes::text[],
+                            :events::text[]
+                        ) as step (name, due_time, status, output, error, cause, events)
                         """)
                 .param("flowId", flowId)
-                .param("names", texts(steps, NamedStep::executionName))
-                .param("dueTimes", texts(steps, named -> named.step().dueTime().toString()))
-                .param("statuses", texts(steps, named -> named.step().status().wireName()))
-                .param("outputs", texts(steps, named -> named.step().output()))
+                .param("names", texts(steps, DueStep::executionName))
+                .param("dueTimes", texts(steps, step -> step.dueTime().toString()))
+                .param("statuses", texts(steps, DueStep::status))
+                .param("outputs", texts(steps, due -> due.step().output()))
+                .param("errors", texts(steps, due -> due.step().error()))
+                .param("causes", texts(steps, due -> due.step().cause()))
+                .param("events", texts(steps, DueStep::events))
                 .update();
     }
 
@@ -150,5 +180,28 @@ public class ExecutionSteps {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private record NamedStep(String executionName, NewExecution.Step step) {}
+    /** A step with the ids of its events, which are known in advance. */
+    private record DueStep(String executionName, Instant dueTime, Script.Step step, long firstEventId) {
+
+        static List<DueStep> of(NewExecution execution) {
+            List<DueStep> steps = new ArrayList<>();
+            long nextId = StoredEvent.FIRST_STORED + execution.events().size();
+            for (Script.Step step : execution.script().steps()) {
+                steps.add(new DueStep(execution.name(), execution.startedTime().plus(step.after()), step, nextId));
+                nextId += step.events().size();
+            }
+            return steps;
+        }
+
+        @Nullable
+        String status() {
+            return step.status() == null ? null : step.status().wireName();
+        }
+
+        /** As {@code PLAY} reads them, or null if there are none. */
+        @Nullable
+        String events() {
+            return step.events().isEmpty() ? null : JSON.writeValueAsString(step.eventsAt(dueTime, firstEventId));
+        }
+    }
 }

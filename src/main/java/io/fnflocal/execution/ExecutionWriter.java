@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +30,7 @@ public class ExecutionWriter {
 
     private static final String INSERT = """
             insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time,
-                input, output, qualifier, map_run_name, environment)
+                input, output, qualifier, map_run_name, environment, role_arn, error, cause)
             select :flowId, execution.*
             from unnest(
                 :definitionIds::bigint[],
@@ -41,8 +42,12 @@ public class ExecutionWriter {
                 :outputs::text[],
                 :qualifiers::text[],
                 :mapRunNames::text[],
-                :environments::text[]
+                :environments::text[],
+                :roleArns::text[],
+                :errors::text[],
+                :causes::text[]
             ) as execution
+            on conflict do nothing
             """;
 
     private static final String FIND_FLOW = """
@@ -57,13 +62,19 @@ public class ExecutionWriter {
 
     private static final String END = """
             update fnf.execution
-            set status = :status, output = :output, stopped_time = greatest(:now::timestamptz, started_time)
+            set
+                status = :status,
+                output = :output,
+                error = :error,
+                cause = :cause,
+                stopped_time = greatest(:now::timestamptz, started_time)
             where flow_id = :flowId
                 and stopped_time is null
                 and\s""" + Execution.INDEXED_NAME + " = :name";
 
     private final JdbcClient database;
     private final FlowWriter flows;
+    private final ExecutionHistory history;
     private final ExecutionSteps steps;
     private final TransactionTemplate transaction;
     private final String region;
@@ -71,12 +82,14 @@ public class ExecutionWriter {
     ExecutionWriter(
             JdbcClient database,
             FlowWriter flows,
+            ExecutionHistory history,
             ExecutionSteps steps,
             PlatformTransactionManager transactions,
             AccountProperties properties) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.flows = flows;
+        this.history = history;
         this.steps = steps;
         this.region = properties.region();
     }
@@ -85,7 +98,7 @@ public class ExecutionWriter {
      * Inserts executions with their scripts, within the caller's transaction.
      *
      * @param definitionId the flow's, for executions that have none of their own
-     * @throws org.springframework.dao.DuplicateKeyException if the flow has an execution with one of the names
+     * @throws DuplicateKeyException if the flow has an execution with one of the names
      */
     public void insert(long flowId, long definitionId, List<NewExecution> executions) {
         Map<@Nullable String, Long> definitionIds = new HashMap<>();
@@ -98,6 +111,7 @@ public class ExecutionWriter {
             if (i + 1 - from == BATCH || characters >= BATCH_CHARACTERS || i + 1 == executions.size()) {
                 List<NewExecution> batch = executions.subList(from, i + 1);
                 insertBatch(flowId, batch, definitionIds);
+                history.insert(flowId, batch);
                 steps.insert(flowId, batch);
                 from = i + 1;
                 characters = 0;
@@ -152,7 +166,7 @@ public class ExecutionWriter {
     }
 
     private void insertBatch(long flowId, List<NewExecution> executions, Map<@Nullable String, Long> definitionIds) {
-        database.sql(INSERT)
+        int inserted = database.sql(INSERT)
                 .param("flowId", flowId)
                 .param(
                         "definitionIds",
@@ -180,45 +194,45 @@ public class ExecutionWriter {
                 .param("qualifiers", ExecutionSteps.texts(executions, NewExecution::qualifier))
                 .param("mapRunNames", ExecutionSteps.texts(executions, NewExecution::mapRunName))
                 .param("environments", ExecutionSteps.texts(executions, NewExecution::environment))
+                .param("roleArns", ExecutionSteps.texts(executions, NewExecution::roleArn))
+                .param("errors", ExecutionSteps.texts(executions, NewExecution::error))
+                .param("causes", ExecutionSteps.texts(executions, NewExecution::cause))
                 .update();
+        if (inserted < executions.size()) {
+            throw new DuplicateKeyException("The flow has an execution with one of the names");
+        }
     }
 
     /**
      * Ends an execution and deletes the rest of its script.
      *
-     * @param status must be an ended one
      * @param now the stop time, unless the start time is later: then that
      */
-    public EndResult end(
-            String accountId,
-            String flowName,
-            String executionName,
-            ExecutionStatus status,
-            @Nullable String output,
-            Instant now) {
-        if (!status.isEnded()) {
-            throw new IllegalArgumentException("An execution cannot end as " + status);
-        }
+    public EndResult end(String accountId, String flowName, String executionName, ExecutionEnd end, Instant now) {
         return database.sql(FIND_FLOW)
                 .params(accountId, region, flowName, executionName)
                 .query(Long.class)
                 .optional()
-                .map(flowId -> transaction.execute(ignored -> end(flowId, executionName, status, output, now)))
+                .map(flowId -> end(flowId, executionName, end, now) ? EndResult.ENDED : EndResult.ALREADY_ENDED)
                 .orElse(EndResult.NOT_FOUND);
     }
 
-    private EndResult end(
-            long flowId, String executionName, ExecutionStatus status, @Nullable String output, Instant now) {
-        // Steps before executions, the order in which steps are played: otherwise the two could deadlock.
-        steps.delete(flowId, executionName);
-        int ended = database.sql(END)
-                .param("status", status.wireName())
-                .param("output", output)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("flowId", flowId)
-                .param("name", executionName)
-                .update();
-        return ended == 1 ? EndResult.ENDED : EndResult.ALREADY_ENDED;
+    /** As the other, for an execution that exists; false if it has ended already. */
+    boolean end(long flowId, String executionName, ExecutionEnd end, Instant now) {
+        return transaction.execute(status -> {
+            // Steps before executions, the order in which steps are played: otherwise the two could deadlock.
+            steps.delete(flowId, executionName);
+            int ended = database.sql(END)
+                    .param("status", end.status().wireName())
+                    .param("output", end.output())
+                    .param("error", end.error())
+                    .param("cause", end.cause())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("flowId", flowId)
+                    .param("name", executionName)
+                    .update();
+            return ended == 1;
+        });
     }
 
     /** The result of ending an execution. */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param definition null for the flow's
  * @param stoppedTime null unless the status is an ended one
  * @param environment a JSON object as it is on the wire
- * @param script its remaining steps, in order of time
+ * @param roleArn the flow's when the execution started
+ * @param error null unless it ended without success, like the cause
+ * @param events those between the first and the last, with ids from {@link StoredEvent#FIRST_STORED} on
+ * @param script its remaining steps, with times from its start on
  */
 public record NewExecution(
         String name,
@@ -24,27 +27,32 @@ public record NewExecution(
         @Nullable String qualifier,
         @Nullable String mapRunName,
         @Nullable String environment,
-        List<Step> script) {
+        @Nullable String roleArn,
+        @Nullable String error,
+        @Nullable String cause,
+        List<StoredEvent> events,
+        Script script) {
 
     /** About how much there is to write. */
     long characters() {
         return length(input)
                 + length(output)
                 + length(environment)
-                + script.stream().mapToLong(step -> 100 + length(step.output())).sum();
+                + events.stream()
+                        .mapToLong(event -> 100 + length(event.detail()))
+                        .sum()
+                + script.steps().stream().mapToLong(NewExecution::characters).sum();
+    }
+
+    private static long characters(Script.Step step) {
+        return 100
+                + length(step.output())
+                + step.events().stream()
+                        .mapToLong(event -> 100 + length(event.detail()))
+                        .sum();
     }
 
     private static long length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
-
-    /**
-     * One step of a script: the status of the execution from {@code dueTime} on.
-     *
-     * @param output null unless the status is an ended one
-     */
-    public record Step(
-            Instant dueTime,
-            ExecutionStatus status,
-            @Nullable String output) {}
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param newestDay the newest UTC day, at or before the start of the page, on which an execution has the prefix; null
  *     if there is no such day
  * @param matches how many of the {@value ExecutionPages#SAMPLE_SIZE} executions from there on have the prefix
+ * @param due whether a step of the flow's executions is due that has not been played
  */
 record PageStart(
         long flowId,
         @Nullable Instant startedTime,
         @Nullable LocalDate newestDay,
-        long matches) {}
+        long matches,
+        boolean due) {}

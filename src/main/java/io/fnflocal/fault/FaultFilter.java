@@ -52,7 +52,9 @@ class FaultFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         request.setAttribute(DELIVERS, true);
         chain.doFilter(request, response);
-        if (request.getAttribute(Fault.ATTRIBUTE) instanceof Fault fault && !fault.deliversNormally()) {
+        if (!request.isAsyncStarted()
+                && request.getAttribute(Fault.ATTRIBUTE) instanceof Fault fault
+                && !fault.deliversNormally()) {
             sendWhenDue(fault, (BufferedResponse) response, request);
         }
     }

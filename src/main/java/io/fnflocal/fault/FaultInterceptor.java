@@ -48,8 +48,8 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // The filter looks for a fault only if there was a rule when the call arrived.
-        if (request.getAttribute(FaultFilter.DELIVERS) != null) {
-            Call call = Call.of(request);
+        Call call = Call.of(request);
+        if (request.getAttribute(FaultFilter.DELIVERS) != null && !call.wasSuspended()) {
             faults.pick(call.requireCaller().accountId(), call.action(), request.getParameter("FlowName"))
                     .ifPresent(fault -> apply(fault, call, request));
         }
@@ -92,16 +92,13 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                 new String[] {
                     "fnf:" + Objects.toString(call.action(), "*"),
                     "acs:fnf:%s:%s:flow/%s"
-                            .formatted(
-                                    region,
-                                    call.requireCaller().accountId(),
-                                    flow(request, "*"))
+                            .formatted(region, call.requireCaller().accountId(), flow(request, "*"))
                 };
-            case FLOW_NOT_EXISTS, FLOW_ALREADY_EXISTS -> new String[] {flow(request)};
+            case FLOW_NOT_EXISTS, FLOW_ALREADY_EXISTS -> new String[] {flow(request, "")};
             case EXECUTION_ALREADY_EXISTS, EXECUTION_ALREADY_COMPLETED, EXECUTION_NOT_EXISTS ->
-                new String[] {Objects.toString(request.getParameter("ExecutionName"), ""), flow(request)};
+                new String[] {Objects.toString(request.getParameter("ExecutionName"), ""), flow(request, "")};
             case SCHEDULE_ALREADY_EXISTS, SCHEDULE_NOT_EXISTS ->
-                new String[] {Objects.toString(request.getParameter("ScheduleName"), ""), flow(request)};
+                new String[] {Objects.toString(request.getParameter("ScheduleName"), ""), flow(request, "")};
             case TASK_ALREADY_COMPLETED -> new String[] {Objects.toString(request.getParameter("TaskToken"), "")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
@@ -120,8 +117,8 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** The actions on flows call it Name, all others FlowName. */
-    private static String flow(HttpServletRequest request) {
-        return Objects.requireNonNullElse(
-                request.getParameter("FlowName"), Objects.toString(request.getParameter("Name"), ""));
+    private static String flow(HttpServletRequest request, String otherwise) {
+        String flowName = request.getParameter("FlowName");
+        return flowName == null ? Objects.requireNonNullElse(request.getParameter("Name"), otherwise) : flowName;
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,7 @@ import tools.jackson.databind.type.LogicalType;
  *
  * <p>Assumption (contract): names are unique and have the form of a variable's name; value and description are optional.
  */
-record FlowEnvironment(@JsonProperty("Variables") List<Variable> variables) {
+public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variables) {
 
     /** What the JSON must be, for error messages. */
     static final String RULE = "a JSON object {\"Variables\":[{\"Name\":…,\"Value\":…,\"Description\":…}]} with unique"
@@ -59,6 +60,11 @@ record FlowEnvironment(@JsonProperty("Variables") List<Variable> variables) {
         return variables.isEmpty() ? null : JSON.writeValueAsString(this);
     }
 
+    /** The same wire form without the descriptions, as executions show it. */
+    public static @Nullable String withoutDescriptions(@Nullable String json) {
+        return json == null ? null : JSON.writeValueAsString(JSON.readValue(json, ExecutionEnvironment.class));
+    }
+
     @SuppressWarnings("ConstantValue") // what the JSON leaves out is null
     private boolean isValid() {
         Set<String> names = new HashSet<>();
@@ -81,4 +87,12 @@ record FlowEnvironment(@JsonProperty("Variables") List<Variable> variables) {
             this.description = description == null ? "" : description;
         }
     }
+
+    private record ExecutionEnvironment(
+            @JsonProperty("Variables") List<ExecutionVariable> variables) {}
+
+    @JsonIgnoreProperties("Description")
+    private record ExecutionVariable(
+            @JsonProperty("Name") String name,
+            @JsonProperty("Value") String value) {}
 }

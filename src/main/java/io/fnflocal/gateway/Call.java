@@ -3,6 +3,7 @@ package io.fnflocal.gateway;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,6 +41,8 @@ public final class Call {
     private @Nullable ErrorCode error;
     private @Nullable String faultId;
     private @Nullable Memory memory;
+    private @Nullable Supplier<Runnable> suspension;
+    private boolean suspended;
     private Runnable beforeWait = () -> {};
     private Runnable afterWait = () -> {};
 
@@ -117,6 +120,31 @@ public final class Call {
             afterWait.run();
         }
         return false;
+    }
+
+    /**
+     * Sets how the call is suspended.
+     *
+     * @param suspension takes the call off its thread, and gives what makes it go on
+     */
+    public void setSuspension(Supplier<Runnable> suspension) {
+        this.suspension = suspension;
+    }
+
+    /**
+     * Suspends the call: what is returned now is not sent. It holds no thread, memory or lock until it goes on; then it is
+     * handled again from its start, but is not authenticated or throttled again.
+     *
+     * @return makes the call go on; run it once
+     */
+    public Runnable suspend() {
+        suspended = true;
+        return Objects.requireNonNull(suspension, "This call cannot wait").get();
+    }
+
+    /** Whether the call has been suspended; it can be only once. */
+    public boolean wasSuspended() {
+        return suspended;
     }
 
     /** The caller, or null if the call is not authenticated. */

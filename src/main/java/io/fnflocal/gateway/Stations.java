@@ -40,8 +40,5 @@ public final class Stations {
     /** Interceptor. Behind authentication: a fault applies only to authenticated calls. */
     public static final int FAULT = 16;
 
-    /** Interceptor. Last, so that refused calls never get here: plays due steps before the handler reads executions. */
-    public static final int SCRIPT = 17;
-
     private Stations() {}
 }

@@ -8,6 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import io.fnflocal.execution.ExecutionProperties;
+import io.fnflocal.execution.Script;
+
 /** Reads the configured seed documents before the database is started, so that mistakes are told at once. */
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
@@ -20,6 +23,12 @@ class SeedConfiguration {
     @Bean
     static ConfiguredSeeds configuredSeeds(SeedProperties properties, Clock clock) {
         return new ConfiguredSeeds(properties, clock);
+    }
+
+    /** The script of executions whose flow has none. */
+    @Bean
+    static Script defaultScript(ExecutionProperties properties, SeedProperties limits) {
+        return ScriptReader.defaultScript(properties, limits);
     }
 
     /** Comes after those with priority, one of which makes settings readable, and before the one that starts a database. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.BulkExecutions;
 import io.fnflocal.execution.NewExecution;
+import io.fnflocal.execution.Script;
 
 /** A valid seed document. The {@code source} of a part is for errors, which name its line. */
 record SeedDocument(SeedSource source, List<Account> accounts) {
@@ -28,6 +29,8 @@ record SeedDocument(SeedSource source, List<Account> accounts) {
      * A flow, or what is added to one.
      *
      * @param definition null if the flow must exist already
+     * @param script null to leave what there is
+     * @param next the scripts of the next executions that start; none to leave what there is
      * @param executionSources the source of each execution, by name
      */
     record Flow(
@@ -35,6 +38,8 @@ record SeedDocument(SeedSource source, List<Account> accounts) {
             String name,
             boolean deleted,
             @Nullable String definition,
+            @Nullable Script script,
+            List<Script> next,
             List<NewExecution> executions,
             Map<String, SeedNode> executionSources,
             List<Generation> generations) {}

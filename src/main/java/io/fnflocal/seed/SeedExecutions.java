@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
+import io.fnflocal.execution.Script;
+import io.fnflocal.execution.StoredEvent;
 import io.fnflocal.seed.SeedNode.Fields;
 
 /** Reads the executions that a seed document lists. */
@@ -35,11 +37,17 @@ final class SeedExecutions {
                 "qualifier",
                 "mapRunName",
                 "environment",
+                "roleArn",
+                "error",
+                "cause",
+                "events",
                 "script");
         String name = execution.require("name", given -> newName(given, sources));
         Instant startedTime = execution.require("startedTime", times::time);
         Instant start = startedTime == null ? times.now() : startedTime;
-        List<NewExecution.Step> script = execution.find("script", steps -> SeedScripts.parse(steps, start), List.of());
+        Script script = execution.find("script", steps -> SeedScripts.ofExecution(steps, start), Script.NONE);
+        List<StoredEvent> events = SeedHistory.ofExecution(execution, times, start);
+        SeedHistory.requireMaxEvents(node, events.size(), script);
         ExecutionStatus status = execution.find("script") == null
                 ? execution.require("status", SeedExecutions::status)
                 : execution.find("status", SeedExecutions::statusBeforeScript, ExecutionStatus.STARTING);
@@ -54,6 +62,10 @@ final class SeedExecutions {
                 execution.find("qualifier", SeedParser::shortText),
                 execution.find("mapRunName", SeedParser::shortText),
                 execution.find("environment", SeedJson::environment),
+                execution.find("roleArn", SeedNode::text),
+                status == null ? null : execution.find("error", error -> SeedScripts.error(error, status)),
+                status == null ? null : execution.find("cause", cause -> SeedScripts.cause(cause, status)),
+                events,
                 script);
         return name == null || status == null || startedTime == null ? null : read;
     }

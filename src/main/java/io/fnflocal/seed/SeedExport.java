@@ -35,7 +35,13 @@ public class SeedExport {
             """;
 
     private static final String FLOWS = """
-            select flow.id, name, text as definition
+            select
+                flow.id,
+                name,
+                text as definition,
+                script,
+                array(select next.script from fnf.flow_next_script as next where next.flow_id = flow.id order by next.id)
+                    as next
             from fnf.flow
             join fnf.definition on definition.id = definition_id
             where account_id = ?
@@ -55,20 +61,41 @@ public class SeedExport {
                 case when execution.definition_id <> flow.definition_id then text end as definition,
                 qualifier,
                 map_run_name,
-                environment,
+                execution.environment,
+                execution.role_arn,
+                error,
+                cause,
+                (
+                    select json_agg(event order by event.id)
+                    from (
+                        select
+                            event_id as id,
+                            schedule_event_id as "scheduleEventId",
+                            type,
+                            step_name as step,
+                            detail,
+                            time
+                        from fnf.execution_event
+                        where execution_event.flow_id = flow.id
+                            and execution_name = execution.name
+                    ) as event
+                ) as events,
                 (
                     select json_agg(
                         json_build_object(
                             'after', (extract(epoch from due_time - started_time) * 1000)::bigint,
                             'status', execution_step.status,
-                            'output', execution_step.output
+                            'output', execution_step.output,
+                            'error', execution_step.error,
+                            'cause', execution_step.cause,
+                            'events', execution_step.events
                         )
                         order by due_time
                     )
                     from fnf.execution_step
                     where execution_step.flow_id = flow.id
                         and execution_name = execution.name
-                ) as script
+                ) as steps
             from fnf.execution
             join fnf.flow on flow.id = flow_id
             join fnf.definition on definition.id = execution.definition_id
@@ -171,6 +198,7 @@ public class SeedExport {
         yaml.startMapping();
         yaml.text("name", flow.getString("name"));
         yaml.text("definition", flow.getString("definition"));
+        SeedScriptsExport.writeScripts(yaml, flow);
         yaml.word("executions");
         yaml.startList();
         database.sql(EXECUTIONS)
@@ -195,7 +223,11 @@ public class SeedExport {
         yaml.text("qualifier", execution.getString("qualifier"));
         yaml.text("mapRunName", execution.getString("map_run_name"));
         writeEnvironment(yaml, execution.getString("environment"));
-        writeScript(yaml, execution.getString("script"));
+        yaml.text("roleArn", execution.getString("role_arn"));
+        yaml.text("error", execution.getString("error"));
+        yaml.text("cause", execution.getString("cause"));
+        SeedScriptsExport.writeEvents(yaml, execution.getString("events"));
+        SeedScriptsExport.writeSteps(yaml, execution.getString("steps"));
         yaml.endMapping();
     }
 
@@ -214,22 +246,6 @@ public class SeedExport {
                 yaml.text(variable.path("Value").stringValue());
             }
             yaml.endMapping();
-        }
-    }
-
-    /** @param json the remaining steps, as the query above makes it */
-    private static void writeScript(SeedEmitter yaml, @Nullable String json) {
-        if (json != null) {
-            yaml.word("script");
-            yaml.startList();
-            for (JsonNode step : JSON.readTree(json)) {
-                yaml.startMapping();
-                yaml.word("after", step.path("after").longValue() + "ms");
-                yaml.word("status", step.path("status").stringValue());
-                yaml.text("output", step.path("output").stringValue(null));
-                yaml.endMapping();
-            }
-            yaml.endList();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.execution.ExecutionParameters;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,16 @@ final class SeedJson {
     /** An execution's input or output: a string as it is, a mapping as JSON. */
     static String payload(SeedNode node) {
         return node.isMapping() ? write(json -> json.writeValue(node, 0)) : node.text();
+    }
+
+    /** A JSON object that an execution or event shows: a mapping, or a string that is one, within the vendor's limit. */
+    static String object(SeedNode node) {
+        String json = payload(node);
+        if (!ExecutionParameters.isPayload(json)) {
+            throw node.error(
+                    "%s must be %s, as a mapping or a text".formatted(node.name(), ExecutionParameters.PAYLOAD_RULE));
+        }
+        return json;
     }
 
     /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}, or null for an empty one. */

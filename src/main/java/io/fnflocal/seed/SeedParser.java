@@ -87,7 +87,7 @@ final class SeedParser {
     }
 
     private static SeedDocument.@Nullable Flow flow(SeedNode node, SeedTimes times, Set<String> names) {
-        Fields flow = node.fields("name", "deleted", "definition", "executions", "generate");
+        Fields flow = node.fields("name", "deleted", "definition", "script", "next", "executions", "generate");
         boolean deleted = flow.find("deleted", SeedNode::bool, false);
         // A deleted flow leaves its name free.
         Set<String> taken = deleted ? new HashSet<>() : names;
@@ -106,7 +106,15 @@ final class SeedParser {
         return name == null
                 ? null
                 : new SeedDocument.Flow(
-                        flow.require("name"), name, deleted, definition, executions, sources, generations);
+                        flow.require("name"),
+                        name,
+                        deleted,
+                        definition,
+                        flow.find("script", SeedScripts::ofFlow),
+                        flow.list("next", SeedScripts::ofFlow),
+                        executions,
+                        sources,
+                        generations);
     }
 
     static String shortText(SeedNode node) {

@@ -1,59 +1,138 @@
 package io.fnflocal.seed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.ExecutionStatus;
-import io.fnflocal.execution.NewExecution;
+import io.fnflocal.execution.Script;
 import io.fnflocal.seed.SeedNode.Fields;
 
-/** Reads the scripts of executions. */
+/** Reads scripts: those that the executions of a flow follow, and the rest of that of a single execution. */
 final class SeedScripts {
 
     private static final int MAX_STEPS = 100;
+    private static final Pattern ERROR = Pattern.compile("(?s).{1,128}");
+    private static final Pattern CAUSE = Pattern.compile("(?s).{1,4096}");
 
     private SeedScripts() {}
 
-    /** @param startedTime what each step's {@code after} is counted from */
-    static List<NewExecution.Step> parse(SeedNode node, Instant startedTime) {
+    /** The script of a flow: its name or a list of steps. */
+    static Script ofFlow(SeedNode node) {
+        if (node.isScalar()) {
+            Script named = Script.NAMED.get(node.text());
+            if (named == null) {
+                throw node.error(node.text(), Script.NAME_RULE + ", or a list of steps");
+            }
+            return named;
+        }
+        Script script = parse(node, SeedTimes::durationFromZero, SeedScripts::outputOfFlow);
+        SeedHistory.requireMaxEvents(node, 0, script);
+        return script;
+    }
+
+    /**
+     * What is left of the script of an execution.
+     *
+     * @param startedTime what each step's {@code after} is counted from
+     */
+    static Script ofExecution(SeedNode node, Instant startedTime) {
+        return parse(
+                node,
+                after -> Duration.between(startedTime, SeedTimes.after(after, startedTime)),
+                (step, status) -> step.find("output", output -> SeedExecutions.output(output, status)));
+    }
+
+    private static Script parse(SeedNode node, Function<SeedNode, Duration> after, OutputReader output) {
         List<SeedNode> items = node.items();
         if (items.isEmpty() || items.size() > MAX_STEPS) {
             throw node.error("script has %d steps but must have 1 to %d".formatted(items.size(), MAX_STEPS));
         }
-        List<NewExecution.Step> steps = new ArrayList<>();
+        List<Script.Step> steps = new ArrayList<>();
         for (SeedNode item : items) {
-            NewExecution.Step previous = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-            NewExecution.Step step = node.problems().collect(() -> step(item, startedTime, previous));
+            Script.Step step = node.problems().collect(() -> step(item, steps, after, output));
             if (step != null) {
                 steps.add(step);
             }
         }
-        return steps;
+        return new Script(steps);
     }
 
-    private static NewExecution.@Nullable Step step(
-            SeedNode node, Instant startedTime, NewExecution.@Nullable Step previous) {
-        if (previous != null && previous.status().isEnded()) {
+    private static Script.@Nullable Step step(
+            SeedNode node, List<Script.Step> previous, Function<SeedNode, Duration> after, OutputReader output) {
+        Script.Step last = previous.isEmpty() ? null : previous.get(previous.size() - 1);
+        if (last != null && last.ends()) {
             throw node.error("there must be no step after the one that ends the execution");
         }
-        Fields step = node.fields("after", "status", "output");
-        Instant dueTime = step.require("after", after -> dueTime(after, startedTime, previous));
-        ExecutionStatus status = step.require("status", SeedExecutions::status);
-        if (dueTime == null || status == null) {
+        Fields step = node.fields("after", "status", "output", "error", "cause", "events");
+        Duration time = step.require("after", given -> after(given, after, last));
+        ExecutionStatus status = step.find("events") == null
+                ? step.require("status", given -> status(given, previous))
+                : step.find("status", given -> status(given, previous));
+        if (time == null || (status == null && step.find("events") == null)) {
             return null;
         }
-        return new NewExecution.Step(
-                dueTime, status, step.find("output", output -> SeedExecutions.output(output, status)));
+        return new Script.Step(
+                time,
+                status,
+                status == null ? null : output.read(step, status),
+                step.find("error", error -> error(error, status)),
+                step.find("cause", cause -> cause(cause, status)),
+                SeedHistory.ofStep(step));
     }
 
-    private static Instant dueTime(SeedNode after, Instant startedTime, NewExecution.@Nullable Step previous) {
-        Instant dueTime = SeedTimes.after(after, startedTime);
-        if (previous != null && !dueTime.isAfter(previous.dueTime())) {
-            throw after.error(after.text(), "longer than the after of the previous step");
+    private static Duration after(SeedNode node, Function<SeedNode, Duration> read, Script.@Nullable Step last) {
+        Duration after = read.apply(node);
+        if (last != null && after.compareTo(last.after()) <= 0) {
+            throw node.error(node.text(), "longer than the after of the previous step");
         }
-        return dueTime;
+        return after;
+    }
+
+    /** Assumption (contract): a script goes forward only. */
+    private static ExecutionStatus status(SeedNode node, List<Script.Step> previous) {
+        ExecutionStatus status = SeedExecutions.status(node);
+        if (status == ExecutionStatus.STARTING
+                && previous.stream().anyMatch(step -> step.status() == ExecutionStatus.RUNNING)) {
+            throw node.error(status.wireName(), "Running or an ended one after a step with Running");
+        }
+        return status;
+    }
+
+    private static @Nullable String outputOfFlow(Fields step, ExecutionStatus status) {
+        return status == ExecutionStatus.SUCCEEDED
+                ? step.find("output", SeedJson::object, "{}")
+                : step.find("output", output -> {
+                    throw output.error("output is given but must be absent for a status other than Succeeded");
+                });
+    }
+
+    /** Why an execution ended. */
+    static String error(SeedNode node, @Nullable ExecutionStatus status) {
+        return reason(node, status, ERROR, "1 to 128 characters");
+    }
+
+    /** The details of why an execution ended. */
+    static String cause(SeedNode node, @Nullable ExecutionStatus status) {
+        return reason(node, status, CAUSE, "1 to 4096 characters");
+    }
+
+    private static String reason(SeedNode node, @Nullable ExecutionStatus status, Pattern pattern, String rule) {
+        if (status == null || !status.isEnded() || status == ExecutionStatus.SUCCEEDED) {
+            throw node.error("%s is given but must be absent for a status other than Failed, TimedOut and Stopped"
+                    .formatted(node.name()));
+        }
+        return node.text(pattern, rule);
+    }
+
+    private interface OutputReader {
+
+        @Nullable
+        String read(Fields step, ExecutionStatus status);
     }
 }

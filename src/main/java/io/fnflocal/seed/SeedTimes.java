@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.fnflocal.execution.Script;
 import io.fnflocal.gateway.WireTime;
 import io.fnflocal.state.Durations;
 import io.fnflocal.state.EmulatorClock;
@@ -46,6 +47,19 @@ record SeedTimes(Instant now) {
             // The same error as for one that is not positive or has fractions of a millisecond.
         }
         throw node.error(node.text(), DURATION_RULE);
+    }
+
+    /** A duration from the start of an execution, zero included. */
+    static Duration durationFromZero(SeedNode node) {
+        try {
+            Duration duration = parseUnsigned(node.text());
+            if (duration.compareTo(Script.MAX_AFTER) <= 0 && duration.equals(Duration.ofMillis(duration.toMillis()))) {
+                return duration;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // The same error as for one that is too long or has fractions of a millisecond.
+        }
+        throw node.error(node.text(), "a duration of whole milliseconds from 0s to 365d");
     }
 
     /** {@code start} plus the node's duration. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.execution.ExecutionGenerator;
 import io.fnflocal.execution.ExecutionWriter;
+import io.fnflocal.execution.FlowScripts;
 import io.fnflocal.execution.NewExecution;
 import io.fnflocal.flow.FlowWriter;
 
@@ -23,12 +24,19 @@ class SeedWriter {
     private static final int MAX_CONFLICTS = 20;
 
     private final FlowWriter flows;
+    private final FlowScripts scripts;
     private final ExecutionWriter executions;
     private final ExecutionGenerator generator;
     private final JdbcClient database;
 
-    SeedWriter(FlowWriter flows, ExecutionWriter executions, ExecutionGenerator generator, JdbcClient database) {
+    SeedWriter(
+            FlowWriter flows,
+            FlowScripts scripts,
+            ExecutionWriter executions,
+            ExecutionGenerator generator,
+            JdbcClient database) {
         this.flows = flows;
+        this.scripts = scripts;
         this.executions = executions;
         this.generator = generator;
         this.database = database;
@@ -113,6 +121,12 @@ class SeedWriter {
         }
         if (!conflicts.isEmpty()) {
             return 0;
+        }
+        if (flow.script() != null) {
+            scripts.set(target.id(), flow.script());
+        }
+        if (!flow.next().isEmpty()) {
+            scripts.queue(target.id(), flow.next());
         }
         executions.insert(target.id(), target.definitionId(), flow.executions());
         long written = flow.executions().size();

@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,11 +84,7 @@ class ExchangeFilter extends OncePerRequestFilter {
         }
         ConcurrencyLimit limit = GatewayRequest.isApiCall(request) ? apiCalls : testBenchCalls;
         if (request.getAttribute(ENTERED) == null && !limit.tryEnter()) {
-            request.setAttribute(ENTERED, true);
-            AsyncContext async = request.startAsync(request, response);
-            async.setTimeout(0);
-            ReceivedRequest body = body(request);
-            limit.enter(() -> dispatch(async, body, limit));
+            suspend(request, response, limit).run();
             return;
         }
         answer(
@@ -95,6 +92,15 @@ class ExchangeFilter extends OncePerRequestFilter {
                 new BufferedResponse(response, body(request), memory, connections, properties.responseTimeout()),
                 limit,
                 chain);
+    }
+
+    /** @return makes the request go on once there is a slot for it */
+    private static Runnable suspend(HttpServletRequest request, ServletResponse response, ConcurrencyLimit limit) {
+        request.setAttribute(ENTERED, true);
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(0);
+        ReceivedRequest body = body(request);
+        return () -> limit.enter(() -> dispatch(async, body, limit));
     }
 
     private static void dispatch(AsyncContext async, @Nullable ReceivedRequest body, ConcurrencyLimit limit) {
@@ -116,7 +122,12 @@ class ExchangeFilter extends OncePerRequestFilter {
     private void answer(
             HttpServletRequest request, BufferedResponse buffered, ConcurrencyLimit limit, FilterChain chain)
             throws ServletException, IOException {
-        Call.of(request).setMemory(buffered.reservation());
+        Call call = Call.of(request);
+        call.setMemory(buffered.reservation());
+        call.setSuspension(() -> {
+            buffered.reservation().end();
+            return suspend(request, buffered.getResponse(), limit);
+        });
         boolean answered = false;
         try {
             chain.doFilter(asFirstDispatch(request), buffered);

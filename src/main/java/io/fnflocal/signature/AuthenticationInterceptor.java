@@ -35,6 +35,9 @@ class AuthenticationInterceptor implements HandlerInterceptor, WebMvcConfigurer 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Call call = Call.of(request);
+        if (call.wasSuspended()) {
+            return true;
+        }
         SignatureVerifier.Verified verified = signatures.verify(call.requireRequest());
         if (verified.outcome() != null) {
             response.setHeader(OUTCOME_HEADER, verified.outcome());

@@ -48,8 +48,7 @@ class StationsIT {
                         "JournalFilter",
                         "VersionInterceptor",
                         "AuthenticationInterceptor",
-                        "FaultInterceptor",
-                        "ScriptInterceptor");
+                        "FaultInterceptor");
     }
 
     @Test
@@ -70,7 +69,7 @@ class StationsIT {
                 })
                 .toList();
 
-        assertThat(orders).hasSize(12).isSorted().doesNotHaveDuplicates();
+        assertThat(orders).hasSize(11).isSorted().doesNotHaveDuplicates();
     }
 
     private List<String> interceptors(MockHttpServletRequest request) throws Exception {

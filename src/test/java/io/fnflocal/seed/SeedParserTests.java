@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
+import io.fnflocal.execution.Script;
 
 class SeedParserTests {
 
@@ -70,7 +71,11 @@ class SeedParserTests {
                         "1",
                         "map",
                         "{\"Variables\":[{\"Name\":\"B\",\"Value\":\"on\"},{\"Name\":\"A\",\"Value\":\"010\"}]}",
-                        List.of()));
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        Script.NONE));
         assertThat(flow.executions().get(1).definition()).isNull();
         assertThat(flow.executions().get(1).stoppedTime()).isNull();
         assertThat(flow.generations().get(0).executions().newest()).isEqualTo(NOW.minus(Duration.ofDays(1)));
@@ -140,7 +145,7 @@ class SeedParserTests {
                 "qualifier: `` | 9 | qualifier is '' but must be 1 to 128 characters without control characters",
                 "input: [1] | 9 | input must be a single value",
                 "environment: x | 9 | environment must be a mapping, key: value",
-                "stopedTime: now | 9 | the key 'stopedTime' in an item of executions is unknown; it must be one of name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment, script",
+                "stopedTime: now | 9 | the key 'stopedTime' in an item of executions is unknown; it must be one of name, status, startedTime, stoppedTime, input, output, definition, qualifier, mapRunName, environment, roleArn, error, cause, events, script",
             })
     void refusesBrokenExecutions(String field, int line, String problem) {
         String key = field.substring(0, field.indexOf(':'));

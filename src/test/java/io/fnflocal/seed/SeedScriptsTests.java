@@ -5,15 +5,19 @@ import static io.fnflocal.seed.SeedDocuments.documentWithFlow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
+import io.fnflocal.execution.Script;
 
 class SeedScriptsTests {
 
@@ -26,10 +30,10 @@ class SeedScriptsTests {
                 """);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
-        assertThat(execution.script())
+        assertThat(execution.script().steps())
                 .containsExactly(
-                        new NewExecution.Step(NOW.minusSeconds(7), ExecutionStatus.RUNNING, null),
-                        new NewExecution.Step(NOW.plusSeconds(50), ExecutionStatus.FAILED, "{\"error\":\"on\"}"));
+                        step(Duration.ofSeconds(3), ExecutionStatus.RUNNING, null),
+                        step(Duration.ofMinutes(1), ExecutionStatus.FAILED, "{\"error\":\"on\"}"));
     }
 
     @Test
@@ -38,7 +42,7 @@ class SeedScriptsTests {
                 .satisfies(execution -> assertThat(execution.status()).isEqualTo(ExecutionStatus.STARTING))
                 .satisfies(execution -> assertThat(execution.stoppedTime()).isNull())
                 .satisfies(execution ->
-                        assertThat(execution.script().get(0).output()).isEqualTo("done"));
+                        assertThat(execution.script().steps().get(0).output()).isEqualTo("done"));
         assertThatThrownBy(() -> parse("startedTime: now"))
                 .hasMessage("test.yaml:7: an item of executions must have the key status");
     }
@@ -71,7 +75,7 @@ class SeedScriptsTests {
                 "[{status: Running}] | an item of script must have the key after",
                 "[{after: 1s}] | an item of script must have the key status",
                 "[{after: 1s, status: Done}] | status is 'Done' but must be one of Starting, Running, Stopped, Succeeded, Failed, TimedOut",
-                "[{after: 1s, status: Running, stoppedTime: now}] | the key 'stoppedTime' in an item of script is unknown; it must be one of after, status, output",
+                "[{after: 1s, status: Running, stoppedTime: now}] | the key 'stoppedTime' in an item of script is unknown; it must be one of after, status, output, error, cause, events",
                 "[{after: 0s, status: Running}] | after is '0s' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "[{after: now, status: Running}] | after is 'now' but must be a positive duration of whole milliseconds such as 500ms, 3s, 2h, 7d or PT1H30M",
                 "[{after: 9000000d, status: Running}] | after leads to a time outside the years 0001 to 9999",
@@ -93,7 +97,7 @@ class SeedScriptsTests {
 
     @Test
     void refusesMoreThanAHundredSteps() {
-        assertThat(parse(script(100)).script()).hasSize(100);
+        assertThat(parse(script(100)).script().steps()).hasSize(100);
         assertThatThrownBy(() -> parse(script(101)))
                 .hasMessage("test.yaml:9: script has 101 steps but must have 1 to 100");
     }
@@ -102,6 +106,10 @@ class SeedScriptsTests {
         return IntStream.rangeClosed(1, steps)
                 .mapToObj(second -> "{after: %ds, status: Running}".formatted(second))
                 .collect(Collectors.joining(", ", "startedTime: now\nscript: [", "]"));
+    }
+
+    private static Script.Step step(Duration after, ExecutionStatus status, @Nullable String output) {
+        return new Script.Step(after, status, output, null, null, List.of());
     }
 
     /** What is given of the execution starts at line 8. */

@@ -35,6 +35,9 @@ record LegalCalls(String account, String fault, String received) {
                 call("POST /_fnf/accounts", "", "{\"policy\": \"AliyunFnFReadOnlyAccess\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"x\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"y\"}"),
+                call("PUT /_fnf/flows/{account}/{flow}/script", "", "script: hold\nnext: [fail]"),
+                call("GET /_fnf/flows/{account}/{flow}/script"),
+                call("DELETE /_fnf/flows/{account}/{flow}/script"),
                 call("PATCH /_fnf/executions/{account}/{flow}/{name}", "", "{\"status\": \"Failed\", \"output\": {}}"),
                 call("GET /_fnf/clock", "account=" + account, ""),
                 call("PUT /_fnf/clock", "account=" + account, "{\"offset\": \"PT1H\", \"signatures\": false}"),
@@ -111,11 +114,15 @@ record LegalCalls(String account, String fault, String received) {
         }
 
         boolean takesJson() {
-            return !body.isEmpty() && !path.equals("/_fnf/seed");
+            return !body.isEmpty() && !takesYaml();
+        }
+
+        boolean takesYaml() {
+            return path.equals("/_fnf/seed") || path.endsWith("/script");
         }
 
         Answer send(ApiClient api) {
-            return send(api, path.equals("/_fnf/seed") ? "application/yaml" : "application/json");
+            return send(api, takesYaml() ? "application/yaml" : "application/json");
         }
 
         Answer send(ApiClient api, String contentType) {

@@ -1,4 +1,4 @@
-package io.fnflocal.script;
+package io.fnflocal.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.execution.ExecutionStatus;
-import io.fnflocal.execution.ExecutionWriter;
 import io.fnflocal.execution.ExecutionWriter.EndResult;
 import io.fnflocal.seed.TestSeed;
 import io.fnflocal.state.EmulatorClock;
@@ -118,7 +116,6 @@ class ScriptPlayerIT {
         database.update("update fnf.execution set status = 'Starting' where flow_id = ?", flow(account));
 
         assertThat(lookAfter(account, Duration.ofSeconds(4))).isEqualTo("Starting  ");
-        player.reset();
         assertThat(lookAfter(account, Duration.ofSeconds(4))).isEqualTo("Starting  ");
     }
 
@@ -160,12 +157,12 @@ class ScriptPlayerIT {
     private EndResult end(
             String account, String flow, String execution, ExecutionStatus status, @Nullable String output) {
         player.playDue(account);
-        return executions.end(account, flow, execution, status, output, clock.now(account));
+        return executions.end(
+                account, flow, execution, new ExecutionEnd(status, output, null, null), clock.now(account));
     }
 
     private String accountWithScript() {
         String account = seed.accountWithFlow(SCRIPTED);
-        player.reset();
         return account;
     }
 

@@ -1,0 +1,73 @@
+package io.fnflocal.seed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import io.fnflocal.execution.ExecutionProperties;
+import io.fnflocal.execution.Script;
+import io.fnflocal.seed.SeedNode.Fields;
+
+/** Reads scripts outside of seed documents, by the same rules. */
+@Component
+public class ScriptReader {
+
+    private final SeedProperties limits;
+
+    ScriptReader(SeedProperties limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a YAML or JSON document with the scripts of a flow.
+     *
+     * @throws SeedException with a line for each mistake
+     */
+    public FlowScripts read(InputStream document) {
+        try {
+            return read(
+                    SeedSource.read("document", document, limits.seedMaxSize().toBytes()), limits, ScriptReader::flow);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FlowScripts flow(SeedNode node) {
+        Fields flow = node.fields("script", "next");
+        return new FlowScripts(
+                flow.find("script", SeedScripts::ofFlow),
+                flow.find("next") == null ? null : flow.list("next", SeedScripts::ofFlow));
+    }
+
+    /** The script of the executions whose flow has none. */
+    static Script defaultScript(ExecutionProperties properties, SeedProperties limits) {
+        return read(
+                new SeedSource("fnf.executions.default-script", properties.defaultScript()),
+                limits,
+                SeedScripts::ofFlow);
+    }
+
+    private static <T> T read(SeedSource source, SeedProperties limits, Function<SeedNode, T> reader) {
+        SeedProblems problems = new SeedProblems();
+        T read = problems.collect(() -> reader.apply(SeedYaml.parse(source, limits, problems)));
+        if (read == null || !problems.isEmpty()) {
+            problems.sort(0);
+            throw new SeedException(problems.sentences());
+        }
+        return read;
+    }
+
+    /**
+     * The scripts of a flow.
+     *
+     * @param script of all executions but the next ones, or null if none is given
+     * @param next those of the next executions, or null if none are given
+     */
+    public record FlowScripts(
+            @Nullable Script script, @Nullable List<Script> next) {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.fnflocal.script;
-
-import org.jspecify.annotations.NullMarked;
