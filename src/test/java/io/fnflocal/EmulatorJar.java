@@ -67,6 +67,11 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
         thread.start();
     }
 
+    /** Kills the process; its database ends by itself. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -3,16 +3,31 @@ package io.fnflocal;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A statement as the emulator issued it, with the very calls that bound its parameters. */
 public record RecordedStatement(String sql, List<ParameterSetOperation> parameters) {
 
     public boolean isRead() {
         return sql.startsWith("select");
+    }
+
+    /** How many pages of the database it touches when it runs once more. */
+    public int pages(Connection database) throws SQLException {
+        try (PreparedStatement statement = prepare(database, "explain (analyze, buffers, format json) ");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            JsonNode plan =
+                    JsonMapper.shared().readTree(rows.getString(1)).path(0).path("Plan");
+            return plan.path("Shared Hit Blocks").asInt()
+                    + plan.path("Shared Read Blocks").asInt();
+        }
     }
 
     /** Prepares it once more, with the same parameters, behind the given words. */

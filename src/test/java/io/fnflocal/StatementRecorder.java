@@ -1,6 +1,7 @@
 package io.fnflocal;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
@@ -17,14 +18,21 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 @TestComponent
 public class StatementRecorder implements BeanPostProcessor, QueryExecutionListener {
 
+    /** Threads whose statements belong to no call. */
+    private static final Set<String> BACKGROUND = Set.of("script-player", "execution-waits");
+
     private final List<RecordedStatement> statements = new CopyOnWriteArrayList<>();
 
     /** What was read since the last time, in order. */
     public List<RecordedStatement> takeReads() {
-        List<RecordedStatement> reads =
-                statements.stream().filter(RecordedStatement::isRead).toList();
+        return take().stream().filter(RecordedStatement::isRead).toList();
+    }
+
+    /** What was read and written since the last time, in order. */
+    public List<RecordedStatement> take() {
+        List<RecordedStatement> taken = List.copyOf(statements);
         statements.clear();
-        return reads;
+        return taken;
     }
 
     @Override
@@ -39,6 +47,9 @@ public class StatementRecorder implements BeanPostProcessor, QueryExecutionListe
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        if (BACKGROUND.contains(Thread.currentThread().getName())) {
+            return;
+        }
         for (QueryInfo query : queries) {
             query.getParametersList()
                     .forEach(parameters ->

@@ -178,13 +178,7 @@ sealed interface OfficialClient {
 
         @Override
         public Page listExecutions(Access access, Map<String, String> parameters, Change change) throws Exception {
-            Params call = call(access);
-            OpenApiRequest request = access.method().equals("POST")
-                    ? new OpenApiRequest().setBody(parameters)
-                    : new OpenApiRequest().setQuery(new HashMap<>(parameters));
-            change.tea().accept(call, request);
-            Map<String, ?> answer = client(access).callApi(call, request, new RuntimeOptions());
-            Map<?, ?> body = (Map<?, ?>) require(answer, "body");
+            Map<?, ?> body = call(access, "ListExecutions", parameters, change);
             List<?> executions = (List<?>) require(body, "Executions");
             return new Page(
                     (String) body.get("NextToken"),
@@ -211,6 +205,22 @@ sealed interface OfficialClient {
             return execution;
         }
 
+        /** Calls any action and returns the body of the response. */
+        Map<?, ?> call(Access access, String action, Map<String, String> parameters) throws Exception {
+            return call(access, action, parameters, Change.NONE);
+        }
+
+        private Map<?, ?> call(Access access, String action, Map<String, String> parameters, Change change)
+                throws Exception {
+            Params call = call(access, action);
+            OpenApiRequest request = access.method().equals("POST")
+                    ? new OpenApiRequest().setBody(parameters)
+                    : new OpenApiRequest().setQuery(new HashMap<>(parameters));
+            change.tea().accept(call, request);
+            Map<String, ?> answer = client(access).callApi(call, request, new RuntimeOptions());
+            return (Map<?, ?>) require(answer, "body");
+        }
+
         private com.aliyun.teaopenapi.Client client(Access access) throws Exception {
             return new com.aliyun.teaopenapi.Client(new Config()
                     .setEndpoint(access.endpoint())
@@ -223,9 +233,9 @@ sealed interface OfficialClient {
                     .setReadTimeout(TIMEOUT_MILLIS));
         }
 
-        private static Params call(Access access) {
+        private static Params call(Access access, String action) {
             return new Params()
-                    .setAction("ListExecutions")
+                    .setAction(action)
                     .setVersion("2019-03-15")
                     .setProtocol("HTTP")
                     .setPathname("/")

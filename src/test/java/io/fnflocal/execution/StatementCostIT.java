@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,6 @@ import io.fnflocal.RecordedStatement;
 import io.fnflocal.StatementRecorder;
 import io.fnflocal.account.AccessKeys;
 import io.fnflocal.seed.TestSeed;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the statements of each kind of call touch in a flow of 200,000 executions, one each 2 minutes for 278 days, in pages
@@ -191,20 +187,10 @@ class StatementCostIT {
         int pages = 0;
         try (Connection connection = dataSource.getConnection()) {
             for (RecordedStatement statement : statements) {
-                JsonNode plan = explain(connection, statement).path(0).path("Plan");
-                pages += plan.path("Shared Hit Blocks").asInt()
-                        + plan.path("Shared Read Blocks").asInt();
+                pages += statement.pages(connection);
             }
         }
         recorder.takeReads();
         return pages;
-    }
-
-    private static JsonNode explain(Connection connection, RecordedStatement recorded) throws SQLException {
-        try (PreparedStatement statement = recorded.prepare(connection, "explain (analyze, buffers, format json) ");
-                ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return JsonMapper.shared().readTree(rows.getString(1));
-        }
     }
 }

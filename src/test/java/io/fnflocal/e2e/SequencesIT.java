@@ -1,0 +1,226 @@
+package io.fnflocal.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import com.aliyun.tea.TeaException;
+import com.aliyuncs.AcsResponse;
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.auth.SignatureVersion;
+import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.fnf.model.v20190315.CreateFlowRequest;
+import com.aliyuncs.fnf.model.v20190315.DeleteFlowRequest;
+import com.aliyuncs.fnf.model.v20190315.DescribeExecutionRequest;
+import com.aliyuncs.fnf.model.v20190315.DescribeExecutionResponse;
+import com.aliyuncs.fnf.model.v20190315.DescribeFlowRequest;
+import com.aliyuncs.fnf.model.v20190315.GetExecutionHistoryRequest;
+import com.aliyuncs.fnf.model.v20190315.GetExecutionHistoryResponse;
+import com.aliyuncs.fnf.model.v20190315.ListExecutionsRequest;
+import com.aliyuncs.fnf.model.v20190315.ListFlowsRequest;
+import com.aliyuncs.fnf.model.v20190315.ListFlowsResponse;
+import com.aliyuncs.fnf.model.v20190315.StartExecutionRequest;
+import com.aliyuncs.fnf.model.v20190315.StopExecutionRequest;
+import com.aliyuncs.fnf.model.v20190315.UpdateFlowRequest;
+import com.aliyuncs.http.HttpClientConfig;
+import com.aliyuncs.profile.DefaultProfile;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.TestAccount;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.e2e.OfficialClient.Access;
+import io.fnflocal.e2e.OfficialClient.Tea;
+
+/** What programs do with flows and their executions, from deployment to removal, with the vendor's clients. */
+@EmulatorTest
+@SuppressWarnings("NullAway.Init") // set before each test
+class SequencesIT {
+
+    private static final String DEFINITION = "version: v1\ntype: flow\nsteps:\n  - {type: pass, name: größer}\n";
+
+    @Autowired
+    private ApiClient api;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void newAccount() {
+        account = api.newAccount();
+        api.call("PUT", "/_fnf/clock?account=" + account.id(), "{\"frozen\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SignatureVersion.class,
+            names = {"V1", "V3"})
+    void deploysRunsAndRemovesWithTheTypedClient(SignatureVersion signature) throws ClientException {
+        Classic client = new Classic(signature);
+
+        assertThatThrownBy(() -> client.call(describeFlow()))
+                .isInstanceOfSatisfying(
+                        ClientException.class, e -> assertThat(e.getErrCode()).isEqualTo("FlowNotExists"))
+                .hasMessageContaining("Flow 'f' does not exist");
+        CreateFlowRequest create = new CreateFlowRequest();
+        create.setName("f");
+        create.setDefinition(DEFINITION);
+        create.setType("FDL");
+        String id = client.call(create).getId();
+        UpdateFlowRequest update = new UpdateFlowRequest();
+        update.setName("f");
+        update.setDescription("new");
+        assertThat(client.call(update).getId()).isEqualTo(id);
+        assertThat(client.call(describeFlow()).getDescription()).isEqualTo("new");
+        ListFlowsRequest list = new ListFlowsRequest();
+        list.setLimit(1000);
+        assertThat(client.call(list).getFlows())
+                .extracting(ListFlowsResponse.FlowsItem::getDefinition)
+                .containsExactly(DEFINITION);
+
+        StartExecutionRequest start = new StartExecutionRequest();
+        start.setFlowName("f");
+        start.setExecutionName("e");
+        start.setInput("{\"größe\":\"世界\"}");
+        assertThat(client.call(start).getStatus()).isEqualTo("Starting");
+        advance("1s");
+        DescribeExecutionResponse described = client.call(describeExecution(60));
+        assertThat(described.getStatus()).isEqualTo("Succeeded");
+        assertThat(described.getInput()).isEqualTo("{\"größe\":\"世界\"}");
+        assertThatThrownBy(() -> client.call(start)).hasMessageContaining("ExecutionAlreadyExists");
+        start.setExecutionName("other");
+        client.call(start);
+        StopExecutionRequest stop = new StopExecutionRequest();
+        stop.setFlowName("f");
+        stop.setExecutionName("other");
+        stop.setCause("no longer needed");
+        assertThat(client.call(stop).getStatus()).isEqualTo("Running");
+        ListExecutionsRequest executions = new ListExecutionsRequest();
+        executions.setFlowName("f");
+        executions.setStatus("Stopped");
+        assertThat(client.call(executions).getExecutions())
+                .extracting(item -> item.getName())
+                .containsExactly("other");
+        assertThat(history(client)).containsExactly("1 ExecutionStarted", "2 ExecutionSucceeded");
+
+        DeleteFlowRequest delete = new DeleteFlowRequest();
+        delete.setName("f");
+        client.call(delete);
+        assertThatThrownBy(() -> client.call(delete)).hasMessageContaining("FlowNotExists");
+    }
+
+    static Stream<Generic> genericCalls() {
+        return Stream.of("v2", "ACS3-HMAC-SHA256")
+                .flatMap(signature -> Stream.of("GET", "POST").map(method -> new Generic(signature, method)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("genericCalls")
+    void deploysRunsAndRemovesWithTheGenericClient(Generic client) throws Exception {
+        Map<String, String> flow = Map.of("Name", "f");
+        Map<String, String> execution = Map.of("FlowName", "f", "ExecutionName", "e");
+        Access access =
+                new Access("localhost:" + api.port(), client.method(), account.accessKeyId(), account.secret(), null);
+
+        assertThatThrownBy(() -> client.call(access, "DescribeFlow", flow))
+                .isInstanceOfSatisfying(
+                        TeaException.class, e -> assertThat(e.getCode()).isEqualTo("FlowNotExists"));
+        Map<?, ?> created = client.call(
+                access,
+                "CreateFlow",
+                Map.of("Name", "f", "Definition", DEFINITION, "Type", "FDL", "Environment", "{\"Variables\":[]}"));
+        assertThat(created.get("Definition")).isEqualTo(DEFINITION);
+        assertThat(client.call(access, "StartExecution", execution).get("Status"))
+                .isEqualTo("Starting");
+        advance("200ms");
+        assertThat(client.call(access, "DescribeExecution", execution).get("Status"))
+                .isEqualTo("Running");
+        assertThat(client.call(access, "StopExecution", execution).get("Status"))
+                .isEqualTo("Running");
+        assertThat(client.call(access, "DescribeExecution", execution).get("Status"))
+                .isEqualTo("Stopped");
+        assertThat((List<?>)
+                        client.call(access, "GetExecutionHistory", execution).get("Events"))
+                .hasSize(2);
+        assertThat((List<?>) client.call(access, "ListSchedules", Map.of("FlowName", "f"))
+                        .get("Schedules"))
+                .isEmpty();
+        assertThat(client.call(access, "DeleteFlow", flow).keySet()).isEqualTo(Set.of("RequestId"));
+        assertThat((List<?>) client.call(access, "ListFlows", Map.of()).get("Flows"))
+                .isEmpty();
+    }
+
+    private static DescribeFlowRequest describeFlow() {
+        DescribeFlowRequest describe = new DescribeFlowRequest();
+        describe.setName("f");
+        return describe;
+    }
+
+    private static DescribeExecutionRequest describeExecution(int seconds) {
+        DescribeExecutionRequest describe = new DescribeExecutionRequest();
+        describe.setFlowName("f");
+        describe.setExecutionName("e");
+        describe.setWaitTimeSeconds(seconds);
+        return describe;
+    }
+
+    /** Page by page, one event each. */
+    private static List<String> history(Classic client) throws ClientException {
+        GetExecutionHistoryRequest request = new GetExecutionHistoryRequest();
+        request.setFlowName("f");
+        request.setExecutionName("e");
+        request.setLimit(1);
+        List<String> events = new ArrayList<>();
+        GetExecutionHistoryResponse page;
+        do {
+            page = client.call(request);
+            page.getEvents().forEach(event -> events.add(event.getEventId() + " " + event.getType()));
+            request.setNextToken(page.getNextToken());
+        } while (page.getNextToken() != null);
+        return events;
+    }
+
+    private void advance(String by) {
+        api.call("POST", "/_fnf/clock/advance?account=" + account.id(), "{\"by\":\"%s\"}".formatted(by));
+    }
+
+    private final class Classic {
+
+        private final SignatureVersion signature;
+        private final DefaultAcsClient client;
+
+        Classic(SignatureVersion signature) {
+            this.signature = signature;
+            HttpClientConfig http = HttpClientConfig.getDefault();
+            http.setNoProxy("localhost"); // it would obey HTTP_PROXY
+            http.setReadTimeoutMillis(OfficialClient.TIMEOUT_MILLIS);
+            DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", account.accessKeyId(), account.secret());
+            profile.setHttpClientConfig(http);
+            this.client = new DefaultAcsClient(profile);
+        }
+
+        <T extends AcsResponse> T call(RpcAcsRequest<T> request) throws ClientException {
+            request.setSysEndpoint("localhost:" + api.port());
+            request.setSysSignatureVersion(signature);
+            return client.getAcsResponse(request);
+        }
+    }
+
+    record Generic(String signature, String method) {
+
+        Map<?, ?> call(Access access, String action, Map<String, String> parameters) throws Exception {
+            return new Tea(signature).call(access, action, new HashMap<>(parameters));
+        }
+    }
+}
