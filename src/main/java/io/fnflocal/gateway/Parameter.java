@@ -102,6 +102,28 @@ public record Parameter<T>(
         });
     }
 
+    /** Any JSON value as it is written, of at most {@value JsonText#MAX_BYTES} bytes in UTF-8. */
+    public static Parameter<String> json(String name, Label label, String example) {
+        return optional(
+                name,
+                "string",
+                "JSON of at most %d bytes in UTF-8".formatted(JsonText.MAX_BYTES),
+                label,
+                example,
+                JsonText::find);
+    }
+
+    /** A JSON object as it is written, of at most {@value JsonText#MAX_BYTES} bytes in UTF-8. */
+    public static Parameter<String> jsonObject(String name, Label label, String example) {
+        return optional(
+                name,
+                "string",
+                "a JSON object of at most %d bytes in UTF-8".formatted(JsonText.MAX_BYTES),
+                label,
+                example,
+                JsonText::findObject);
+    }
+
     /** One of the words that the rule lists. */
     public static <T> Parameter<T> oneOf(
             String name, Function<String, Optional<T>> parser, String rule, Label label, String example) {

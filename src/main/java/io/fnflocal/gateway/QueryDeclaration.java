@@ -20,10 +20,14 @@ import io.fnflocal.error.ApiException;
  *
  * @param parameters in the order in which they are checked
  * @param factory creates the query from valid values
- * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}
+ * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}, or {@value #ALL_RESOURCES}
+ *     for an action that is about no resource in particular
  */
 public record QueryDeclaration<Q>(
         List<Parameter<?>> parameters, Function<Values, Q> factory, Function<Q, String> resource) {
+
+    /** What a policy must allow for an action that is about no resource in particular. */
+    public static final String ALL_RESOURCES = "*";
 
     private static final ClassValue<Optional<QueryDeclaration<?>>> BY_TYPE = new ClassValue<>() {
         @Override

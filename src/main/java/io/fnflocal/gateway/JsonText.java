@@ -1,0 +1,51 @@
+package io.fnflocal.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** JSON that a call brings as text, and that stays as it is written. */
+final class JsonText {
+
+    /** Bytes of UTF-8. Documented for input and output of executions, assumed for other texts. */
+    static final int MAX_BYTES = 65_536;
+
+    /** It bounds nothing else: what is small enough is legal however deep it is nested. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_BYTES)
+                    .maxNumberLength(MAX_BYTES)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /** The text, or empty if it is too large or not JSON. */
+    static Optional<String> find(String text) {
+        return Optional.of(text).filter(json -> isJson(json, false));
+    }
+
+    /** The text, or empty if it is too large or not a JSON object. */
+    static Optional<String> findObject(String text) {
+        return Optional.of(text).filter(json -> isJson(json, true));
+    }
+
+    private static boolean isJson(String text, boolean onlyObject) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return false;
+        }
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            parser.skipChildren();
+            return first != null && (!onlyObject || first == JsonToken.START_OBJECT) && parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+}
