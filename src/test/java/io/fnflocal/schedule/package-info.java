@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.schedule;
+
+import org.jspecify.annotations.NullMarked;
