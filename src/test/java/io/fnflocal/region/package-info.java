@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.region;
+
+import org.jspecify.annotations.NullMarked;
