@@ -46,6 +46,7 @@ class ArchitectureTests {
             Map.entry("server", Set.of("error", "gateway")),
             Map.entry("flow", Set.of("error", "state", "account", "gateway")),
             Map.entry("schedule", Set.of("error", "state", "account", "gateway", "flow")),
+            Map.entry("task", Set.of("error", "gateway", "flow")),
             Map.entry("region", Set.of("account", "gateway")),
             Map.entry("signature", Set.of("error", "state", "account", "gateway")),
             Map.entry("execution", Set.of("error", "state", "account", "gateway", "flow")),

@@ -1,0 +1,60 @@
+package io.fnflocal.task;
+
+import static io.fnflocal.gateway.Parameter.Label.OBSERVED;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.fnflocal.error.ApiException;
+import io.fnflocal.flow.FlowName;
+import io.fnflocal.gateway.Parameter;
+
+/**
+ * What names a task to whoever reports its end: observed is the base64 form of {@code
+ * v1#<flow>#<execution>#<eventId>#<mac>}.
+ *
+ * @param text as it was sent
+ * @param flowName null if the text is not of that form
+ */
+record TaskToken(String text, @Nullable String flowName) {
+
+    static final Parameter<TaskToken> PARAMETER = Parameter.oneOf(
+                    "TaskToken",
+                    text -> Optional.of(parse(text)),
+                    "the token of a task that waits for a report",
+                    OBSERVED,
+                    "djEjbXlfZmxvd19uYW1lI215X2V4ZWNfbmFtZSM0I21hYw==")
+            .asRequired();
+
+    private static final Pattern FORM =
+            Pattern.compile("v1#(" + FlowName.PATTERN + ")#[A-Za-z0-9_-]{1,128}#[1-9][0-9]{0,18}#.+", Pattern.DOTALL);
+
+    /** The resource that a report needs permission for. */
+    String resource() {
+        return "flow/" + (flowName == null ? "*" : flowName);
+    }
+
+    /** The error for a token that no task has. */
+    ApiException refusal() {
+        return ApiException.invalidArgument(PARAMETER.name(), text, PARAMETER.rule())
+                .withDetail("No task waits for a report, because FnF Local executes no flows.");
+    }
+
+    private static TaskToken parse(String text) {
+        return new TaskToken(text, findFlowName(text));
+    }
+
+    private static @Nullable String findFlowName(String text) {
+        try {
+            Matcher form = FORM.matcher(new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1));
+            return form.matches() ? form.group(1) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.task;
+
+import org.jspecify.annotations.NullMarked;
