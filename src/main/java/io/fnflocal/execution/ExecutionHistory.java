@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import tools.jackson.core.JacksonException;
+import io.fnflocal.gateway.JsonText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -163,13 +163,7 @@ class ExecutionHistory {
 
     /** A seeded payload may be any text: what is not JSON becomes a string. */
     private static String detail(String name, String payload) {
-        ObjectNode detail = JSON.createObjectNode();
-        try {
-            detail.set(name, JSON.readTree(payload));
-        } catch (JacksonException e) {
-            detail.put(name, payload);
-        }
-        return detail.toString();
+        return "{\"%s\":%s}".formatted(name, JsonText.isJson(payload) ? payload : JSON.writeValueAsString(payload));
     }
 
     private List<StoredEvent> stored(StoredExecution execution, long from, int limit) {

@@ -11,10 +11,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON that a call brings as text, and that stays as it is written. */
-final class JsonText {
+public final class JsonText {
 
-    /** Bytes of UTF-8. Documented for input and output of executions, assumed for other texts. */
-    static final int MAX_BYTES = 65_536;
+    /** The maximum size in bytes of UTF-8. Documented for input and output of executions, assumed for other texts. */
+    public static final int MAX_BYTES = 65_536;
 
     /** It bounds nothing else: what is small enough is legal however deep it is nested. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -28,18 +28,24 @@ final class JsonText {
 
     /** The text, or empty if it is too large or not JSON. */
     static Optional<String> find(String text) {
-        return Optional.of(text).filter(json -> isJson(json, false));
+        return Optional.of(text).filter(JsonText::isSmall).filter(JsonText::isJson);
     }
 
     /** The text, or empty if it is too large or not a JSON object. */
-    static Optional<String> findObject(String text) {
-        return Optional.of(text).filter(json -> isJson(json, true));
+    public static Optional<String> findObject(String text) {
+        return Optional.of(text).filter(JsonText::isSmall).filter(json -> isJson(json, true));
+    }
+
+    /** Whether a text of any size is JSON. */
+    public static boolean isJson(String text) {
+        return isJson(text, false);
+    }
+
+    private static boolean isSmall(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     private static boolean isJson(String text, boolean onlyObject) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return false;
-        }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             parser.skipChildren();

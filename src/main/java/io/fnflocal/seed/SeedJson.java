@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fnflocal.execution.ExecutionParameters;
+import io.fnflocal.gateway.JsonText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +31,10 @@ final class SeedJson {
 
     /** A JSON object that an execution or event shows: a mapping, or a string that is one, within the vendor's limit. */
     static String object(SeedNode node) {
-        String json = payload(node);
-        if (!ExecutionParameters.isPayload(json)) {
-            throw node.error(
-                    "%s must be %s, as a mapping or a text".formatted(node.name(), ExecutionParameters.PAYLOAD_RULE));
-        }
-        return json;
+        return JsonText.findObject(payload(node))
+                .orElseThrow(
+                        () -> node.error("%s must be a JSON object of at most %d bytes in UTF-8, as a mapping or a text"
+                                .formatted(node.name(), JsonText.MAX_BYTES)));
     }
 
     /** The wire form of an environment, {@code {"Variables":[{"Name":…,"Value":…}]}}, or null for an empty one. */

@@ -130,7 +130,7 @@ sealed interface OfficialClient {
             return visible;
         }
 
-        private static DefaultAcsClient client(Access access) {
+        static DefaultAcsClient client(Access access) {
             HttpClientConfig http = HttpClientConfig.getDefault();
             http.setNoProxy("localhost"); // it would obey HTTP_PROXY
             http.setConnectionTimeoutMillis(TIMEOUT_MILLIS);
@@ -206,19 +206,25 @@ sealed interface OfficialClient {
         }
 
         /** Calls any action and returns the body of the response. */
-        Map<?, ?> call(Access access, String action, Map<String, String> parameters) throws Exception {
+        Map<?, ?> call(Access access, String action, Map<String, ?> parameters) throws Exception {
             return call(access, action, parameters, Change.NONE);
         }
 
-        private Map<?, ?> call(Access access, String action, Map<String, String> parameters, Change change)
+        private Map<?, ?> call(Access access, String action, Map<String, ?> parameters, Change change)
                 throws Exception {
             Params call = call(access, action);
             OpenApiRequest request = access.method().equals("POST")
                     ? new OpenApiRequest().setBody(parameters)
-                    : new OpenApiRequest().setQuery(new HashMap<>(parameters));
+                    : new OpenApiRequest().setQuery(texts(parameters));
             change.tea().accept(call, request);
             Map<String, ?> answer = client(access).callApi(call, request, new RuntimeOptions());
             return (Map<?, ?>) require(answer, "body");
+        }
+
+        private static Map<String, String> texts(Map<String, ?> parameters) {
+            Map<String, String> texts = new HashMap<>();
+            parameters.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+            return texts;
         }
 
         private com.aliyun.teaopenapi.Client client(Access access) throws Exception {

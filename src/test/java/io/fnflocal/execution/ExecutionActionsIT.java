@@ -268,7 +268,6 @@ class ExecutionActionsIT {
                 "StartExecution|ExecutionName|0e|InvalidArgument|ExecutionName is '0e' but must be",
                 "StartExecution|Input|[1]|InvalidArgument|Input is '[1]' but must be a JSON object",
                 "StartExecution|Input|{} x|InvalidArgument|must be a JSON object of at most 65536 bytes",
-                "StartExecution|Input|{\"a\":1,\"a\":2}|InvalidArgument|must be a JSON object",
                 "DescribeExecution|ExecutionName| |MissingRequiredParams|'ExecutionName'",
                 "DescribeExecution|WaitTimeSeconds|61|InvalidArgument|must be an integer from 0 to 60",
                 "DescribeExecution|WaitTimeSeconds|-1|InvalidArgument|must be an integer from 0 to 60",
