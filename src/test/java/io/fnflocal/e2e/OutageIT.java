@@ -3,9 +3,7 @@ package io.fnflocal.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -41,12 +38,7 @@ class OutageIT {
     @ParameterizedTest
     @ValueSource(strings = {"reader", "replica", "postgres"})
     void answersEveryCallThoughAContainerIsKilled(String service) throws Exception {
-        String container = docker(
-                        "ps",
-                        "--quiet",
-                        "--filter=label=com.docker.compose.project=" + System.getProperty("stack.ha.project"),
-                        "--filter=label=com.docker.compose.service=" + service)
-                .get(0);
+        String container = Docker.container(service);
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         Instant killed;
         try {
@@ -54,11 +46,11 @@ class OutageIT {
                 clients.execute(this::callUntilStopped);
             }
             await().until(() -> calls.size() > 100);
-            docker("kill", container);
+            Docker.run("kill", container);
             killed = Instant.now();
             awaitCallsAfter(killed.plus(RECOVERY.multipliedBy(3)));
-            docker("start", container);
-            await().atMost(Duration.ofMinutes(2)).until(() -> isHealthy(container));
+            Docker.run("start", container);
+            await().atMost(Duration.ofMinutes(2)).until(() -> Docker.isHealthy(container));
             awaitCallsAfter(Instant.now().plus(RECOVERY));
         } finally {
             stop.set(true);
@@ -103,21 +95,6 @@ class OutageIT {
                                 .filter(call -> call.start().isAfter(time))
                                 .count()
                         > 100);
-    }
-
-    private static boolean isHealthy(String container) throws Exception {
-        return docker("inspect", "--format={{.State.Health.Status}}", container).contains("healthy");
-    }
-
-    /** Runs a command of Docker and returns the lines that it prints. */
-    private static List<String> docker(String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().toList();
     }
 
     /**
