@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.Script;
+import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,7 +105,9 @@ final class SeedScriptsExport {
         for (JsonNode event : events) {
             yaml.startMapping();
             if (!timeKey.isEmpty()) {
-                yaml.word(timeKey, event.path(timeKey).stringValue());
+                yaml.word(
+                        timeKey,
+                        WireTime.format(WireTime.parse(event.path(timeKey).stringValue())));
             }
             yaml.word("type", event.path("type").stringValue());
             yaml.text("step", event.path("step").stringValue());
