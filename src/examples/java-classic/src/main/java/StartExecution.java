@@ -5,6 +5,7 @@ import com.aliyuncs.fnf.model.v20190315.DescribeExecutionRequest;
 import com.aliyuncs.fnf.model.v20190315.DescribeExecutionResponse;
 import com.aliyuncs.fnf.model.v20190315.GetExecutionHistoryRequest;
 import com.aliyuncs.fnf.model.v20190315.ListExecutionsRequest;
+import com.aliyuncs.fnf.model.v20190315.ListExecutionsResponse.ExecutionsItem;
 import com.aliyuncs.fnf.model.v20190315.StartExecutionRequest;
 import com.aliyuncs.fnf.model.v20190315.StartExecutionResponse;
 import com.aliyuncs.profile.DefaultProfile;
@@ -13,8 +14,8 @@ public class StartExecution {
 
     public static void main(String[] args) throws Exception {
         String endpoint = System.getenv().getOrDefault("FNF_ENDPOINT", "localhost:8363");
-        DefaultAcsClient client =
-                new DefaultAcsClient(DefaultProfile.getProfile("cn-hangzhou", "testid", "testsecret"));
+        DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", "testid", "testsecret");
+        DefaultAcsClient client = new DefaultAcsClient(profile);
         CreateFlowRequest flow = new CreateFlowRequest();
         flow.setSysEndpoint(endpoint);
         flow.setName("hello");
@@ -23,9 +24,7 @@ public class StartExecution {
         try {
             client.getAcsResponse(flow);
         } catch (ClientException e) {
-            if (!e.getErrCode().equals("FlowAlreadyExists")) {
-                throw e;
-            }
+            if (!e.getErrCode().equals("FlowAlreadyExists")) throw e;
         }
         StartExecutionRequest start = new StartExecutionRequest();
         start.setSysEndpoint(endpoint);
@@ -34,8 +33,9 @@ public class StartExecution {
         ListExecutionsRequest list = new ListExecutionsRequest();
         list.setSysEndpoint(endpoint);
         list.setFlowName("hello");
-        client.getAcsResponse(list).getExecutions().forEach(execution ->
-                System.out.println(execution.getName() + " " + execution.getStatus()));
+        for (ExecutionsItem execution : client.getAcsResponse(list).getExecutions()) {
+            System.out.println(execution.getName() + " " + execution.getStatus());
+        }
 
         // Waits up to 20 s for the end. The client itself would give up after 10 s.
         DescribeExecutionRequest describe = new DescribeExecutionRequest();

@@ -26,9 +26,7 @@ public class StartExecution {
         try {
             call("CreateFlow", Map.of("Name", "hello", "Type", "FDL", "Definition", definition));
         } catch (TeaException e) {
-            if (!e.getCode().equals("FlowAlreadyExists")) {
-                throw e;
-            }
+            if (!e.getCode().equals("FlowAlreadyExists")) throw e;
         }
         Map<?, ?> started = call("StartExecution", Map.of("FlowName", "hello"));
         Map<?, ?> list = call("ListExecutions", Map.of("FlowName", "hello"));
