@@ -14,13 +14,13 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 
 /**
- * Limits how often each account may call this instance, if throttling is enabled. Buckets refill by the account's
+ * Limits how often each account may call each action of this instance, if throttling is enabled. Buckets refill by the account's
  * clock.
  */
 @Component
 public class Throttle implements Resettable {
 
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
     private final ThrottlingProperties properties;
     private final EmulatorClock clock;
 
@@ -30,16 +30,16 @@ public class Throttle implements Resettable {
     }
 
     /**
-     * Takes a token from the account's bucket.
+     * Takes a token from the bucket that the account has for the action.
      *
      * @throws ApiException {@code ResourceThrottled} if the bucket is empty, with the time until it has a token again
      */
-    public void requireToken(String accountId) {
+    public void requireToken(String accountId, String action) {
         if (!properties.enabled()) {
             return;
         }
-        ConsumptionProbe probe =
-                buckets.computeIfAbsent(accountId, this::newBucket).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.computeIfAbsent(new Key(accountId, action), this::newBucket)
+                .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             // Rounded up: a call after this many whole milliseconds finds the token.
             long millis = (probe.getNanosToWaitForRefill() + 999_999) / 1_000_000;
@@ -47,9 +47,9 @@ public class Throttle implements Resettable {
         }
     }
 
-    /** How long an empty bucket takes to have a token again. */
-    public Duration timePerToken() {
-        return Duration.ofSeconds(1).dividedBy(properties.refillPerSecond());
+    /** How long an empty bucket of the action takes to have a token again. */
+    public Duration timePerToken(String action) {
+        return properties.rate(action).timePerToken();
     }
 
     /** Fills all buckets. */
@@ -60,15 +60,17 @@ public class Throttle implements Resettable {
 
     @Override
     public void accountRemoved(String accountId) {
-        buckets.remove(accountId);
+        buckets.keySet().removeIf(key -> key.accountId().equals(accountId));
     }
 
-    private Bucket newBucket(String accountId) {
-        Duration timeToFill = Duration.ofSeconds(properties.capacity() / properties.refillPerSecond() + 1);
+    private Bucket newBucket(Key key) {
+        ThrottlingProperties.Rate rate = properties.rate(key.action());
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(properties.capacity())
-                        .refillGreedy(properties.refillPerSecond(), Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new ElapsedTime(() -> clock.now(accountId), timeToFill))
+                .addLimit(limit ->
+                        limit.capacity(rate.capacity()).refillGreedy(rate.refillPerSecond(), Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new ElapsedTime(() -> clock.now(key.accountId()), rate.timeToFill()))
                 .build();
     }
+
+    private record Key(String accountId, String action) {}
 }

@@ -64,15 +64,15 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             ApiException e = ApiException.of(error, arguments(error, call, request))
                     .withDetail("The test bench injected this error: %s."
                             .formatted(fault.rule().id()));
-            Duration wait = retryAfter(fault.rule(), error);
+            Duration wait = retryAfter(fault.rule(), error, call.requireAction());
             throw wait == null ? e : e.withRetryAfter(wait);
         }
     }
 
     /** A throttled call always says how long to wait, as one does that the throttle itself refuses. */
-    private @Nullable Duration retryAfter(FaultRule rule, ErrorCode error) {
+    private @Nullable Duration retryAfter(FaultRule rule, ErrorCode error, String action) {
         return rule.retryAfter() == null && error == ErrorCode.RESOURCE_THROTTLED
-                ? throttle.timePerToken()
+                ? throttle.timePerToken(action)
                 : rule.retryAfter();
     }
 

@@ -87,6 +87,11 @@ public final class Call {
         return request == null ? null : request.getParameter("Action");
     }
 
+    /** The requested action; only for stations behind the dispatch. */
+    public String requireAction() {
+        return Objects.requireNonNull(action(), "The call names no action");
+    }
+
     public void setMemory(Memory memory) {
         this.memory = memory;
     }

@@ -9,6 +9,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fnflocal.TestClock;
 import io.fnflocal.error.ApiException;
@@ -32,13 +34,34 @@ class ThrottleTests {
         assertThat(callsUntilThrottled(throttle)).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "StartExecution, 100, 100, 10",
+        "DescribeExecution, 50, 5, 200",
+        "GetExecutionHistory, 50, 5, 200",
+        "StopExecution, 10, 2, 500",
+        "CreateFlow, 10, 2, 500"
+    })
+    void givesEachActionABucketOfItsOwn(String action, int burst, int perSecond, int wait) {
+        Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 2), new EmulatorClock(clock));
+        clock.freeze(NOW);
+        callsUntilThrottled(throttle);
+
+        assertThat(callsUntilThrottled(throttle, action)).isEqualTo(burst);
+        clock.freeze(NOW.plusSeconds(1));
+        assertThat(callsUntilThrottled(throttle, action)).isEqualTo(perSecond);
+        assertThat(throttle.timePerToken(action)).isEqualTo(Duration.ofMillis(wait));
+        throttle.accountRemoved("account");
+        assertThat(callsUntilThrottled(throttle, action)).isEqualTo(burst);
+    }
+
     @Test
     void tellsHowLongItTakesUntilTheNextToken() {
         Throttle throttle = new Throttle(new ThrottlingProperties(true, 10, 3), new EmulatorClock(clock));
         clock.freeze(NOW);
         callsUntilThrottled(throttle);
 
-        assertThat(throttle.timePerToken()).isEqualTo(Duration.ofNanos(333_333_333));
+        assertThat(throttle.timePerToken("ListExecutions")).isEqualTo(Duration.ofNanos(333_333_333));
         assertWait(throttle, 334);
         clock.freeze(NOW.plusMillis(333));
         assertWait(throttle, 1);
@@ -47,7 +70,7 @@ class ThrottleTests {
     }
 
     private static void assertWait(Throttle throttle, long millis) {
-        assertThatThrownBy(() -> throttle.requireToken("account"))
+        assertThatThrownBy(() -> throttle.requireToken("account", "ListExecutions"))
                 .extracting(e -> ((ApiException) e).retryAfter())
                 .isEqualTo(Duration.ofMillis(millis));
     }
@@ -57,8 +80,8 @@ class ThrottleTests {
         Throttle throttle = new Throttle(new ThrottlingProperties(false, 1, 1), new EmulatorClock(clock));
 
         assertThatCode(() -> {
-                    throttle.requireToken("account");
-                    throttle.requireToken("account");
+                    throttle.requireToken("account", "ListExecutions");
+                    throttle.requireToken("account", "ListExecutions");
                 })
                 .doesNotThrowAnyException();
     }
@@ -123,11 +146,15 @@ class ThrottleTests {
     }
 
     private static int callsUntilThrottled(Throttle throttle) {
-        for (int calls = 0; calls < 100; calls++) {
+        return callsUntilThrottled(throttle, "ListExecutions");
+    }
+
+    private static int callsUntilThrottled(Throttle throttle, String action) {
+        for (int calls = 0; calls < 1_000; calls++) {
             try {
-                throttle.requireToken("account");
+                throttle.requireToken("account", action);
             } catch (ApiException e) {
-                assertThatThrownBy(() -> throttle.requireToken("account"))
+                assertThatThrownBy(() -> throttle.requireToken("account", action))
                         .hasMessage("The request is throttled. Please try again later.");
                 return calls;
             }
