@@ -22,6 +22,15 @@ public record Caller(String accountId, @Nullable String accessKeyId, Policy poli
     }
 
     /**
+     * The full name of one of the caller's resources.
+     *
+     * @param name its last part such as {@code flow/my_flow_name}, or {@code *} for all there is
+     */
+    public String resource(String region, String name) {
+        return name.equals("*") ? name : "acs:fnf:%s:%s:%s".formatted(region, accountId, name);
+    }
+
+    /**
      * Checks that the caller may do this.
      *
      * @param action such as {@code fnf:ListExecutions}

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -20,6 +21,8 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Parameter;
+import io.fnflocal.gateway.QueryDeclaration;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
@@ -27,6 +30,9 @@ import io.fnflocal.state.ConditionalOnTestBench;
 @Component
 @ConditionalOnTestBench
 class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** Stands in a message for what the call does not name. */
+    private static final String NOTHING = "-";
 
     private final Faults faults;
     private final Clock clock;
@@ -50,18 +56,20 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         // The filter looks for a fault only if there was a rule when the call arrived.
         Call call = Call.of(request);
         if (request.getAttribute(FaultFilter.DELIVERS) != null && !call.wasSuspended()) {
-            faults.pick(call.requireCaller().accountId(), call.action(), request.getParameter("FlowName"))
-                    .ifPresent(fault -> apply(fault, call, request));
+            QueryDeclaration<?> query = QueryDeclaration.of((HandlerMethod) handler);
+            String flow = query.flowParameter().map(request::getParameter).orElse(null);
+            faults.pick(call.requireCaller().accountId(), call.action(), flow)
+                    .ifPresent(fault -> apply(fault, call, query));
         }
         return true;
     }
 
-    private void apply(Fault fault, Call call, HttpServletRequest request) {
+    private void apply(Fault fault, Call call, QueryDeclaration<?> query) {
         call.recordFault(fault.rule().id());
-        request.setAttribute(Fault.ATTRIBUTE, fault);
+        call.requireRequest().setAttribute(Fault.ATTRIBUTE, fault);
         ErrorCode error = fault.rule().error();
         if (error != null) {
-            ApiException e = ApiException.of(error, arguments(error, call, request))
+            ApiException e = ApiException.of(error, arguments(error, call, query))
                     .withDetail("The test bench injected this error: %s."
                             .formatted(fault.rule().id()));
             Duration wait = retryAfter(fault.rule(), error, call.requireAction());
@@ -77,29 +85,30 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** What the documented sentence would say about this call. */
-    private String[] arguments(ErrorCode error, Call call, HttpServletRequest request) {
+    private String[] arguments(ErrorCode error, Call call, QueryDeclaration<?> query) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String flow = query.flowParameter().map(name -> sent(call, name)).orElse(NOTHING);
         return switch (error) {
-            case ACTION_NOT_SUPPORTED -> new String[] {Objects.toString(call.action(), "")};
+            case ACTION_NOT_SUPPORTED -> new String[] {call.requireAction()};
             case API_VERSION_NOT_SUPPORTED -> new String[] {GatewayRequest.VERSION};
             case ENTITY_TOO_LARGE -> new String[] {String.valueOf(GatewayRequest.MAX_BODY)};
             case MISSING_REQUIRED_HEADER -> new String[] {"x-acs-date"};
-            case MISSING_REQUIRED_PARAMS -> new String[] {"FlowName"};
+            case MISSING_REQUIRED_PARAMS -> new String[] {firstRequired(query)};
             case INVALID_ACCESS_KEY_ID ->
-                new String[] {Objects.toString(call.requireCaller().accessKeyId(), "")};
+                new String[] {Objects.toString(call.requireCaller().accessKeyId(), NOTHING)};
             case REQUEST_TIME_TOO_SKEWED -> new String[] {now, now};
             case ACCESS_DENIED ->
                 new String[] {
-                    "fnf:" + Objects.toString(call.action(), "*"),
-                    "acs:fnf:%s:%s:flow/%s"
-                            .formatted(region, call.requireCaller().accountId(), flow(request, "*"))
+                    "fnf:" + call.requireAction(),
+                    call.requireCaller()
+                            .resource(
+                                    region, query.resource(call.requireRequest().parameters()))
                 };
-            case FLOW_NOT_EXISTS, FLOW_ALREADY_EXISTS -> new String[] {flow(request, "")};
+            case FLOW_NOT_EXISTS, FLOW_ALREADY_EXISTS -> new String[] {flow};
             case EXECUTION_ALREADY_EXISTS, EXECUTION_ALREADY_COMPLETED, EXECUTION_NOT_EXISTS ->
-                new String[] {Objects.toString(request.getParameter("ExecutionName"), ""), flow(request, "")};
-            case SCHEDULE_ALREADY_EXISTS, SCHEDULE_NOT_EXISTS ->
-                new String[] {Objects.toString(request.getParameter("ScheduleName"), ""), flow(request, "")};
-            case TASK_ALREADY_COMPLETED -> new String[] {Objects.toString(request.getParameter("TaskToken"), "")};
+                new String[] {sent(call, "ExecutionName"), flow};
+            case SCHEDULE_ALREADY_EXISTS, SCHEDULE_NOT_EXISTS -> new String[] {sent(call, "ScheduleName"), flow};
+            case TASK_ALREADY_COMPLETED -> new String[] {sent(call, "TaskToken")};
             case INVALID_ARGUMENT,
                     SIGNATURE_NONCE_USED,
                     SIGNATURE_NOT_MATCH,
@@ -116,9 +125,15 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         };
     }
 
-    /** The actions on flows call it Name, all others FlowName. */
-    private static String flow(HttpServletRequest request, String otherwise) {
-        String flowName = request.getParameter("FlowName");
-        return flowName == null ? Objects.requireNonNullElse(request.getParameter("Name"), otherwise) : flowName;
+    private static String firstRequired(QueryDeclaration<?> query) {
+        return query.parameters().stream()
+                .filter(Parameter::required)
+                .map(Parameter::name)
+                .findFirst()
+                .orElse("Action");
+    }
+
+    private static String sent(Call call, String parameter) {
+        return Objects.requireNonNullElse(call.requireRequest().getParameter(parameter), NOTHING);
     }
 }

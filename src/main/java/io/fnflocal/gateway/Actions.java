@@ -1,9 +1,8 @@
 package io.fnflocal.gateway;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -58,20 +57,20 @@ public class Actions {
             "UpdateMapRun",
             "UpdateSchedule");
 
-    private final Map<String, List<Parameter<?>>> parametersByAction;
+    private final Map<String, QueryDeclaration<?>> queries;
 
     @Autowired
     Actions(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        this(parametersByAction(mappings.getHandlerMethods()));
+        this(queries(mappings.getHandlerMethods()));
     }
 
-    Actions(Map<String, List<Parameter<?>>> parametersByAction) {
-        this.parametersByAction = parametersByAction;
+    Actions(Map<String, QueryDeclaration<?>> queries) {
+        this.queries = queries;
     }
 
     /** The actions that the emulator supports, in alphabetical order. */
     public Set<String> supported() {
-        return parametersByAction.keySet();
+        return queries.keySet();
     }
 
     /** Whether the cloud has the action, supported here or not. */
@@ -85,17 +84,29 @@ public class Actions {
      * @param action null or an unsupported action for the parameters of all supported actions
      */
     public List<Parameter<?>> parameters(@Nullable String action) {
-        List<Parameter<?>> parameters = action == null ? null : parametersByAction.get(action);
-        return parameters == null
-                ? parametersByAction.values().stream()
-                        .flatMap(Collection::stream)
+        QueryDeclaration<?> query = action == null ? null : queries.get(action);
+        return query == null
+                ? queries.values().stream()
+                        .flatMap(declared -> declared.parameters().stream())
+                        .<Parameter<?>>map(parameter -> parameter)
                         .toList()
-                : parameters;
+                : query.parameters();
     }
 
-    private static Map<String, List<Parameter<?>>> parametersByAction(Map<RequestMappingInfo, HandlerMethod> methods) {
-        Map<String, List<Parameter<?>>> found = new TreeMap<>();
-        methods.forEach((mapping, method) -> actions(mapping).forEach(action -> found.put(action, parameters(method))));
+    /**
+     * The name of the parameter that names the flow, if the action has one.
+     *
+     * @param action for null or an unsupported action, that of most actions
+     */
+    public Optional<String> flowParameter(@Nullable String action) {
+        QueryDeclaration<?> query = action == null ? null : queries.get(action);
+        return query == null ? Optional.of("FlowName") : query.flowParameter();
+    }
+
+    private static Map<String, QueryDeclaration<?>> queries(Map<RequestMappingInfo, HandlerMethod> methods) {
+        Map<String, QueryDeclaration<?>> found = new TreeMap<>();
+        methods.forEach((mapping, method) ->
+                actions(mapping).forEach(action -> found.put(action, QueryDeclaration.of(method))));
         return found;
     }
 
@@ -103,14 +114,6 @@ public class Actions {
         return mapping.getParamsCondition().getExpressions().stream()
                 .filter(condition -> condition.getName().equals(PARAMETER) && condition.getValue() != null)
                 .map(NameValueExpression::getValue)
-                .toList();
-    }
-
-    private static List<Parameter<?>> parameters(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .flatMap(argument -> QueryDeclaration.find(argument.getParameterType()).stream())
-                .flatMap(query -> query.parameters().stream())
-                .<Parameter<?>>map(parameter -> parameter)
                 .toList();
     }
 }

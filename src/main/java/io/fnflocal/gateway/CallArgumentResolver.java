@@ -57,12 +57,9 @@ class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfi
     private <Q> Q query(QueryDeclaration<Q> declaration, Call call) {
         Caller caller = call.requireCaller();
         Q query = declaration.read(call.requireRequest().parameters());
-        String resource = declaration.resource().apply(query);
         caller.requirePermission(
-                "fnf:" + call.action(),
-                resource.equals(QueryDeclaration.ALL_RESOURCES)
-                        ? resource
-                        : "acs:fnf:%s:%s:%s".formatted(region, caller.accountId(), resource));
+                "fnf:" + call.requireAction(),
+                caller.resource(region, declaration.resource().apply(query)));
         return query;
     }
 }

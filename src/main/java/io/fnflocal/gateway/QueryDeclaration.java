@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 
 import io.fnflocal.error.ApiException;
 
@@ -20,14 +21,16 @@ import io.fnflocal.error.ApiException;
  *
  * @param parameters in the order in which they are checked
  * @param factory creates the query from valid values
- * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}, or {@value #ALL_RESOURCES}
- *     for an action that is about no resource in particular
+ * @param resource the last part of the resource's name, such as {@code flow/my_flow_name}, or {@code *} for the action
+ *     as a whole
  */
 public record QueryDeclaration<Q>(
         List<Parameter<?>> parameters, Function<Values, Q> factory, Function<Q, String> resource) {
 
-    /** What a policy must allow for an action that is about no resource in particular. */
-    public static final String ALL_RESOURCES = "*";
+    /** Names of the parameter that names the flow: the actions on flows themselves call it Name, all others FlowName. */
+    private static final List<String> FLOW_PARAMETERS = List.of("FlowName", "Name");
+
+    private static final QueryDeclaration<String> NONE = new QueryDeclaration<>(List.of(), values -> "", query -> "*");
 
     private static final ClassValue<Optional<QueryDeclaration<?>>> BY_TYPE = new ClassValue<>() {
         @Override
@@ -42,6 +45,29 @@ public record QueryDeclaration<Q>(
     /** The declaration in a record, or empty if the type is not a query. */
     static Optional<QueryDeclaration<?>> find(Class<?> type) {
         return BY_TYPE.get(type);
+    }
+
+    /** The declaration of the query that a controller method takes; one without parameters if it takes none. */
+    public static QueryDeclaration<?> of(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .flatMap(argument -> find(argument.getParameterType()).stream())
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /** The name of the parameter that names the flow, if the action has one. */
+    public Optional<String> flowParameter() {
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        return FLOW_PARAMETERS.stream().filter(names::contains).findFirst();
+    }
+
+    /** The last part of the name of the resource that a call is about, which may be invalid: then of any or its flow. */
+    public String resource(Parameters sent) {
+        try {
+            return resource.apply(read(sent));
+        } catch (ApiException e) {
+            return "flow/" + flowParameter().map(sent::find).orElse("*");
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.account.AccountId;
 import io.fnflocal.curl.CurlResponse;
+import io.fnflocal.gateway.Actions;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.testbench.ProblemException;
 
@@ -26,11 +27,13 @@ class JournalController {
     private final Journal journal;
     private final CallHints hints;
     private final CallReplay replay;
+    private final Actions actions;
 
-    JournalController(Journal journal, CallHints hints, CallReplay replay) {
+    JournalController(Journal journal, CallHints hints, CallReplay replay, Actions actions) {
         this.journal = journal;
         this.hints = hints;
         this.replay = replay;
+        this.actions = actions;
     }
 
     /**
@@ -81,7 +84,7 @@ class JournalController {
                     "The journal is off: fnf.control.journal.requests is 0 but must be 1 to 1000000.");
         }
         return journal.log().newestFirst().stream()
-                .filter(query::matches)
+                .filter(call -> query.matches(call, actions.flowParameter(call.action())))
                 .limit(query.limit())
                 .toList();
     }

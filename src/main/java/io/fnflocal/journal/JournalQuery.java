@@ -1,5 +1,6 @@
 package io.fnflocal.journal;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,11 @@ record JournalQuery(
                 limit == null ? Integer.MAX_VALUE : parseNumber("limit", limit, 1, 1_000_000));
     }
 
-    boolean matches(RecordedCall call) {
+    /** @param flowParameter the name of the parameter that names the flow, if the call's action has one */
+    boolean matches(RecordedCall call, Optional<String> flowParameter) {
         return matches(account, call.account())
                 && matches(action, call.action())
-                && matches(flow, call.parameters().find("FlowName"))
+                && matches(flow, flowParameter.map(call.parameters()::find).orElse(null))
                 && matches(code, call.code())
                 && matches(status, call.status())
                 && matches(requestId, call.requestId());

@@ -68,8 +68,8 @@ class OfficialClientErrorsIT {
         assertRefused(
                 client, SHOP, action("ListExecution"), 400, "ActionNotSupported", message.formatted("ListExecution"));
 
-        message = message.formatted("DescribeFlow") + " The cloud has it, but this emulator does not.";
-        assertRefused(client, SHOP, action("DescribeFlow"), 400, "ActionNotSupported", message);
+        message = message.formatted("DescribeMapRun") + " The cloud has it, but this emulator does not.";
+        assertRefused(client, SHOP, action("DescribeMapRun"), 400, "ActionNotSupported", message);
     }
 
     @ForEachClient

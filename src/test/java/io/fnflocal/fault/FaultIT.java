@@ -1,9 +1,11 @@
 package io.fnflocal.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,12 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.seed.TestSeed;
@@ -50,20 +54,66 @@ class FaultIT {
         faults.delete("");
     }
 
+    static Stream<Arguments> errorsOfActions() {
+        return Stream.of("ListExecutions", "CreateFlow", "DescribeFlow", "ListFlows")
+                .flatMap(action -> Arrays.stream(ErrorCode.values()).map(error -> arguments(action, error)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void answersEveryErrorInTheDialect(ErrorCode error) {
+    @MethodSource("errorsOfActions")
+    void answersEveryErrorOfEveryActionInTheDialect(String action, ErrorCode error) {
+        TestAccount caller = new TestAccount(account, "key-" + account, "secret-" + account);
+        Map<String, String> call = Map.of(
+                action.endsWith("Flow") ? "Name" : "FlowName", "spoilt", "ExecutionName", "e", "ScheduleName", "s");
         String id = faults.add(account, "'error': '%s', 'first': 1".formatted(error.code()));
 
-        Answer answer = api.listExecutions(account, LIST);
+        Answer answer = api.post(caller, action, call);
 
         assertThat(answer.code()).isEqualTo(error.code());
         assertThat(answer.message())
                 .endsWith(" The test bench injected this error: %s.".formatted(id))
-                .doesNotContain("%s", "null");
+                .doesNotContain("%s", "null", "''", "  ");
+        if (error.code().matches("(Flow|Execution|Schedule)(Not|Already).*")) {
+            assertThat(answer.message()).containsPattern("[Ff]low '?" + (action.equals("ListFlows") ? "-" : "spoilt"));
+        }
         assertThat(answer.status()).isBetween(400, 503);
         assertThat(answer.json().path("RequestId").asString()).isEqualTo(answer.header("x-acs-request-id"));
         assertThat(api.listExecutions(account, LIST).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ListExecutions, flow/spoilt, FlowName",
+        "DescribeFlow, flow/spoilt, Name",
+        "CreateFlow, flow/spoilt, Name",
+        "ListFlows, flow/*, Action"
+    })
+    void saysWhatTheActionWouldSay(String action, String resource, String required) {
+        TestAccount caller = new TestAccount(account, "key-" + account, "secret-" + account);
+        Map<String, String> call = Map.of(required.equals("Action") ? "Limit" : required, "spoilt");
+        faults.add(account, "'error': 'AccessDenied', 'first': 1");
+        faults.add(account, "'error': 'MissingRequiredParams'");
+
+        assertThat(api.get(caller, action, call).message())
+                .contains("'fnf:%s' on resource 'acs:fnf:cn-hangzhou:%s:%s'".formatted(action, account, resource));
+        assertThat(api.get(caller, action, call).message())
+                .startsWith("The HTTP query '%s' must be specified.".formatted(required));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DescribeFlow, Name, 409",
+        "DeleteFlow, Name, 409",
+        "ListExecutions, FlowName, 409",
+        "DescribeFlow, FlowName, 400",
+        "ListFlows, FlowName, 200"
+    })
+    void looksForTheFlowInTheParameterThatNamesItInTheAction(String action, String parameter, int status) {
+        TestAccount caller = new TestAccount(account, "key-" + account, "secret-" + account);
+        faults.add(account, "'error': 'ConcurrentUpdateError', 'flow': 'spoilt'");
+
+        assertThat(api.get(caller, action, Map.of(parameter, "spoilt")).status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

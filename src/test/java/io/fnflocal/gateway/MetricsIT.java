@@ -31,7 +31,7 @@ class MetricsIT {
 
         api.listExecutions(account, Map.of("FlowName", "counted"));
         api.listExecutions(account, Map.of("FlowName", "absent"));
-        api.get(Map.of("Action", "DescribeFlow", "Version", "2019-03-15"));
+        api.get(Map.of("Action", "DescribeMapRun", "Version", "2019-03-15"));
         api.get(Map.of("Action", "Anything", "Version", "2019-03-15"));
 
         assertThat(scrape())
@@ -40,7 +40,7 @@ class MetricsIT {
                 .containsPattern(
                         "http_server_requests_seconds_count\\{action=\"ListExecutions\",code=\"FlowNotExists\",.*} [1-9]")
                 .containsPattern(
-                        "http_server_requests_seconds_count\\{action=\"DescribeFlow\",code=\"ActionNotSupported\",.*} [1-9]")
+                        "http_server_requests_seconds_count\\{action=\"DescribeMapRun\",code=\"ActionNotSupported\",.*} [1-9]")
                 .containsPattern(
                         "http_server_requests_seconds_count\\{action=\"other\",code=\"ActionNotSupported\",.*} [1-9]")
                 .doesNotContain("Anything");

@@ -12,6 +12,6 @@ public final class TestQueries {
     }
 
     public static Actions actions(String action, QueryDeclaration<?> declaration) {
-        return new Actions(Map.of(action, declaration.parameters()));
+        return new Actions(Map.of(action, declaration));
     }
 }

@@ -64,7 +64,7 @@ class CallHintsTests {
 
     @Test
     void knowsNoParametersOfOtherActions() {
-        assertThat(notesOf(Map.of("Action", "DescribeFlow", "Name", "f"))).isEmpty();
+        assertThat(notesOf(Map.of("Action", "DescribeMapRun", "Name", "f"))).isEmpty();
     }
 
     @Test

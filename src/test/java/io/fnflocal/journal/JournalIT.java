@@ -112,7 +112,7 @@ class JournalIT {
         String account = seed.accountWithFlow(FLOW);
         Answer unreadable = api.send(HttpRequest.newBuilder().uri(api.uri("/?Limit=1&Limit=2")));
         Answer unknownPath = api.send(HttpRequest.newBuilder().uri(api.uri("/elsewhere")));
-        Answer unknownAction = api.get(Map.of("Action", "DescribeFlow", "Version", "2019-03-15"));
+        Answer unknownAction = api.get(Map.of("Action", "DescribeMapRun", "Version", "2019-03-15"));
         Answer unproven = api.listExecutions(account, Map.of("FlowName", "recorded", "Signature", "wrong"));
 
         assertThat(codeOf(unreadable)).isEqualTo("InvalidArgument");

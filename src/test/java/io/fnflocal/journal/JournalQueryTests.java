@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
+import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,8 +49,20 @@ class JournalQueryTests {
     void matchesByEachParameter(String name, String value, boolean matches) {
         JournalQuery query = query(Map.of(name, value));
 
-        assertThat(query.matches(Calls.of(Map.of("Action", "ListExecutions", "FlowName", "f"))))
-                .isEqualTo(matches);
+        RecordedCall call = Calls.of(Map.of("Action", "ListExecutions", "FlowName", "f", "Name", "n"));
+
+        assertThat(query.matches(call, Optional.of("FlowName"))).isEqualTo(matches);
+    }
+
+    @Test
+    void matchesAFlowByTheParameterOfTheAction() {
+        RecordedCall call = Calls.of(Map.of("Action", "DescribeFlow", "FlowName", "f", "Name", "n"));
+
+        assertThat(query(Map.of("flow", "n")).matches(call, Optional.of("Name")))
+                .isTrue();
+        assertThat(query(Map.of("flow", "f")).matches(call, Optional.of("Name")))
+                .isFalse();
+        assertThat(query(Map.of("flow", "f")).matches(call, Optional.empty())).isFalse();
     }
 
     private static JournalQuery query(Map<String, String> parameters) {
