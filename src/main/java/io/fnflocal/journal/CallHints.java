@@ -66,6 +66,7 @@ class CallHints {
         }
         String action = call.action();
         if (action == null || actions.supported().contains(action)) {
+            hints.addAll(emptyParameters(action, parameters));
             hints.addAll(unknownParameters(action, parameters));
         } else {
             unknownAction(action).ifPresent(hints::add);
@@ -85,6 +86,18 @@ class CallHints {
                 .map(meant -> "unknown action `%s`: did you mean `%s`?".formatted(action, meant));
     }
 
+    /** @param action null if the call has none; then no parameter is required */
+    private List<String> emptyParameters(@Nullable String action, RecordedParameters parameters) {
+        return action == null
+                ? List.of()
+                : actions.parameters(action).stream()
+                        .filter(parameter -> parameter.required()
+                                && "".equals(parameters.values().get(parameter.name())))
+                        .map(parameter ->
+                                "required parameter `%s` is empty, which counts as absent".formatted(parameter.name()))
+                        .toList();
+    }
+
     /** @param action null if the call has none; then the parameters of every action are known */
     private List<String> unknownParameters(@Nullable String action, RecordedParameters parameters) {
         Set<String> known = new TreeSet<>(COMMON_PARAMETERS);
@@ -94,9 +107,27 @@ class CallHints {
                 .limit(MAX_UNKNOWN)
                 .map(name -> "unknown parameter `%s`".formatted(ApiException.abbreviate(name))
                         + DidYouMean.suggest(name, known)
+                                .or(() -> otherNameOfFlow(action, name))
                                 .map(": did you mean `%s`?"::formatted)
+                                .or(() -> otherAction(name))
                                 .orElse(""))
                 .toList();
+    }
+
+    /** What this action calls the parameter that names the flow, if another one calls it by this name. */
+    private Optional<String> otherNameOfFlow(@Nullable String action, String name) {
+        boolean namesFlow = actions.supported().stream()
+                .anyMatch(other ->
+                        actions.flowParameter(other).filter(name::equals).isPresent());
+        return namesFlow ? actions.flowParameter(action) : Optional.empty();
+    }
+
+    private Optional<String> otherAction(String name) {
+        return actions.supported().stream()
+                .filter(other ->
+                        actions.parameters(other).stream().map(Parameter::name).anyMatch(name::equals))
+                .findFirst()
+                .map(": it is a parameter of other actions, such as `%s`"::formatted);
     }
 
     private Optional<String> otherRegion(@Nullable String requested) {

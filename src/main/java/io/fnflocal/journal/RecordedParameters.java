@@ -22,6 +22,9 @@ record RecordedParameters(
     /** The maximum size of all names and values; longer ones are abbreviated. */
     static final int MAX_CHARACTERS = 65_536;
 
+    /** Shorter values are never cut: names of flows and executions, which may be looked for. */
+    private static final int MAX_NAME = 128;
+
     private static final RecordedParameters UNREADABLE =
             new RecordedParameters(new TreeMap<>(), "the call could not be read");
     private static final Set<String> SECRET = Set.of("signature", "securitytoken", "accesskeysecret");
@@ -87,7 +90,8 @@ record RecordedParameters(
         int room = MAX_CHARACTERS;
         for (Map.Entry<String, String> pair : values.entrySet()) {
             String name = ApiException.abbreviate(pair.getKey());
-            String value = ApiException.abbreviate(pair.getValue());
+            String value =
+                    pair.getValue().length() <= MAX_NAME ? pair.getValue() : ApiException.abbreviate(pair.getValue());
             room -= name.length() + value.length();
             if (room >= 0) {
                 kept.put(name, value);
