@@ -49,7 +49,7 @@ class CurlController {
         call.remove("account");
         call.putIfAbsent("Version", GatewayRequest.VERSION);
         SigningKey key = requireKey(call.get("AccessKeyId"), account == null ? null : account.value());
-        return CurlResponse.of(List.of(curl.command(CurlResponse.baseUrl(request), "GET", call, key)), 0);
+        return CurlResponse.of(List.of(curl.command(CurlResponse.baseUrl(request), call, key)), 0);
     }
 
     private SigningKey requireKey(@Nullable String accessKeyId, @Nullable String account) {

@@ -25,6 +25,9 @@ import io.fnflocal.state.EmulatorClock;
 @Component
 public class SignedCurl {
 
+    /** Longer commands are too long for the shell of Windows, and much longer ones for the request line. */
+    private static final int MAX_QUERY = 7_500;
+
     private static final List<String> OLD_SIGNATURE = List.of("Signature", "SecurityToken");
 
     private final JdbcClient database;
@@ -35,6 +38,17 @@ public class SignedCurl {
         this.database = database;
         this.clock = clock;
         this.region = properties.region();
+    }
+
+    /**
+     * The command for a call: GET, or POST if its parameters are long.
+     *
+     * @param url scheme, host and port, in characters that no shell expands
+     * @param parameters those of the call; an old signature among them is replaced
+     */
+    String command(String url, Map<String, String> parameters, SigningKey key) {
+        String command = command(url, "GET", parameters, key);
+        return command.length() <= MAX_QUERY ? command : command(url, "POST", parameters, key);
     }
 
     /**

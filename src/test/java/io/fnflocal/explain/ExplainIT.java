@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.gateway.Parameters;
 import io.fnflocal.seed.TestSeed;
@@ -66,6 +67,21 @@ class ExplainIT {
         assertThat(explain(Map.of("method", "GET", "url", "/?" + query)).toString())
                 .contains("was used before")
                 .doesNotContain("secret-");
+    }
+
+    @Test
+    void explainsAFormOfAnyAction() {
+        TestAccount caller = new TestAccount(account, "key-" + account, "secret-" + account);
+        Map<String, String> flow =
+                Map.of("Name", "explained", "Type", "FDL", "Definition", "type: flow\nsteps:\n  - {name: a~b* c}\n");
+
+        String requestId = api.post(caller, "CreateFlow", flow).header("x-acs-request-id");
+        JsonNode explanation =
+                api.get("/_fnf/signature/explain?requestId=" + requestId).json();
+
+        assertThat(explanation.path("matches").asBoolean()).isTrue();
+        assertThat(explanation.path("stringToSign").asString()).startsWith("POST&%2F&");
+        assertThat(explanation.path("problems").isEmpty()).isTrue();
     }
 
     @ParameterizedTest

@@ -99,6 +99,25 @@ class CurlIT {
         assertThat(run(byDefault.text().strip()).names()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 2_500, 5_000})
+    void signsACallThatWrites(int states) {
+        ApiClient.TestAccount account = api.newAccount();
+        String definition = "{Type: StateMachine, StartAt: a,\n States: [" + "a,".repeat(states) + "'$x \"%y\\']}";
+        String call = ApiClient.encode(Map.of(
+                "account", account.id(), "Action", "CreateFlow", "Name", "f", "Type", "FDL", "Definition", definition));
+
+        String command = get("/_fnf/curl?" + call).text().strip();
+
+        assertThat(command.contains("/\" -d \"")).isEqualTo(states > 1_000);
+        assertThat(run(command).json().path("Definition").asString()).isEqualTo(definition);
+        assertThat(run(get("/_fnf/requests?format=curl&action=CreateFlow&account=" + account.id())
+                                .text()
+                                .strip())
+                        .code())
+                .isEqualTo("FlowAlreadyExists");
+    }
+
     @Test
     void signsWithTheTokenOfTheKey() {
         seed.apply("""
