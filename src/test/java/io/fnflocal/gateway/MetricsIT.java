@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.seed.TestSeed;
 
@@ -24,6 +26,9 @@ class MetricsIT {
 
     @Autowired
     private TestSeed seed;
+
+    @Autowired
+    private Actions actions;
 
     @Test
     void countsCallsByActionAndCode() {
@@ -44,6 +49,22 @@ class MetricsIT {
                 .containsPattern(
                         "http_server_requests_seconds_count\\{action=\"other\",code=\"ActionNotSupported\",.*} [1-9]")
                 .doesNotContain("Anything");
+    }
+
+    @Test
+    void tagsEachActionByItsName() {
+        TestAccount account = api.newAccount();
+        Map<String, String> codes = new TreeMap<>();
+        actions.supported().forEach(action -> {
+            String code = api.get(account, action, Map.of()).code();
+            codes.put(action, code.isEmpty() ? "none" : code);
+        });
+
+        assertThat(codes).containsEntry("CreateFlow", "MissingRequiredParams").containsEntry("ListFlows", "none");
+        String metrics = scrape();
+        codes.forEach((action, code) -> assertThat(metrics)
+                .containsPattern("http_server_requests_seconds_count\\{action=\"%s\",code=\"%s\",.*} [1-9]"
+                        .formatted(action, code)));
     }
 
     @Test
