@@ -29,11 +29,11 @@ public final class EmulatorJar extends ApiClient implements AutoCloseable {
         return Shared.JAR;
     }
 
-    /** Starts it with these settings of the emulator, and system properties of Java ({@code -D…}). */
+    /** Starts it with these settings of the emulator, and options of Java ({@code -D…}, {@code -X…}). */
     public static EmulatorJar start(String... settings) {
         try {
             Map<Boolean, List<String>> ofJava =
-                    Arrays.stream(settings).collect(Collectors.partitioningBy(setting -> setting.startsWith("-D")));
+                    Arrays.stream(settings).collect(Collectors.partitioningBy(setting -> setting.matches("-[DX].*")));
             String java = ProcessHandle.current().info().command().orElse("java");
             Process process = new ProcessBuilder(Stream.of(
                                     List.of(java, "-XX:TieredStopAtLevel=1"),

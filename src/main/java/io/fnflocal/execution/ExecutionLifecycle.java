@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.flow.FlowNotExists;
 import io.fnflocal.state.EmulatorClock;
 
 /** Starts executions, describes them, stops them and tells their history. */
@@ -21,6 +22,7 @@ class ExecutionLifecycle {
     private final ExecutionRepository executions;
     private final ExecutionWriter writer;
     private final ExecutionHistory history;
+    private final FlowNotExists flowNotExists;
     private final ScriptPlayer player;
     private final EmulatorClock clock;
     private final String region;
@@ -31,6 +33,7 @@ class ExecutionLifecycle {
             ExecutionRepository executions,
             ExecutionWriter writer,
             ExecutionHistory history,
+            FlowNotExists flowNotExists,
             ScriptPlayer player,
             EmulatorClock clock,
             AccountProperties properties) {
@@ -39,6 +42,7 @@ class ExecutionLifecycle {
         this.executions = executions;
         this.writer = writer;
         this.history = history;
+        this.flowNotExists = flowNotExists;
         this.player = player;
         this.clock = clock;
         this.region = properties.region();
@@ -53,8 +57,8 @@ class ExecutionLifecycle {
      *     ExecutionAlreadyExists} if one with this name has ended
      */
     StoredExecution start(String accountId, StartExecutionCommand command) {
-        StartableFlow flow =
-                flows.find(accountId, command.flowName()).orElseThrow(() -> flowNotExists(command.flowName()));
+        StartableFlow flow = flows.find(accountId, command.flowName())
+                .orElseThrow(() -> flowNotExists.of(accountId, command.flowName()));
         if (flow.isExpress()) {
             throw ApiException.of(ErrorCode.ACTION_NOT_SUPPORTED, "StartExecution")
                     .withDetail("Express execution is not supported; flow %s needs StartSyncExecution."
@@ -86,7 +90,7 @@ class ExecutionLifecycle {
             boolean flowExists = flows.find(accountId, flowName).isPresent();
             return flowExists
                     ? ApiException.of(ErrorCode.EXECUTION_NOT_EXISTS, name, flowName)
-                    : flowNotExists(flowName);
+                    : flowNotExists.of(accountId, flowName);
         });
     }
 
@@ -130,9 +134,5 @@ class ExecutionLifecycle {
                 return events.get();
             }
         }
-    }
-
-    private static ApiException flowNotExists(String flowName) {
-        return ApiException.ofChecked(ErrorCode.FLOW_NOT_EXISTS, flowName);
     }
 }

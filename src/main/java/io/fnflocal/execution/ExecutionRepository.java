@@ -1,7 +1,6 @@
 package io.fnflocal.execution;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -26,18 +25,6 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             )
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);
-
-    /** The first names of the account's flows; the index that keeps them unique has them in this order. */
-    @NativeQuery("""
-            select name
-            from fnf.flow
-            where account_id = :accountId
-                and region = :region
-                and deleted_time is null
-            order by name
-            limit :limit
-            """)
-    List<String> findFlowNames(String accountId, String region, int limit);
 
     /** The execution of the present flow with this name; concat is the form that the index has. */
     @Query("""

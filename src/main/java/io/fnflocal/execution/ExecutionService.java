@@ -3,38 +3,39 @@ package io.fnflocal.execution;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.flow.FlowNotExists;
 import io.fnflocal.state.EmulatorClock;
 
 /** Lists executions with two statements: one finds where the page starts, the other reads it. */
 @Service
 class ExecutionService {
 
-    private static final int MAX_FLOWS_NAMED = 5;
-
     private final String region;
     private final ExecutionRepository executions;
     private final ExecutionPages pages;
     private final ScriptPlayer player;
     private final EmulatorClock clock;
+    private final FlowNotExists flowNotExists;
 
     ExecutionService(
             AccountProperties properties,
             ExecutionRepository executions,
             ExecutionPages pages,
             ScriptPlayer player,
-            EmulatorClock clock) {
+            EmulatorClock clock,
+            FlowNotExists flowNotExists) {
         this.region = properties.region();
         this.executions = executions;
         this.pages = pages;
         this.player = player;
         this.clock = clock;
+        this.flowNotExists = flowNotExists;
     }
 
     /**
@@ -69,20 +70,7 @@ class ExecutionService {
 
     private PageStart start(String accountId, ListExecutionsQuery query) {
         return pages.findPageStart(accountId, query, clock.now(accountId))
-                .orElseThrow(() -> flowNotExists(accountId, query.flowName()));
-    }
-
-    private ApiException flowNotExists(String accountId, String flowName) {
-        List<String> names = executions.findFlowNames(accountId, region, MAX_FLOWS_NAMED + 1);
-        String flows = names.stream().limit(MAX_FLOWS_NAMED).collect(Collectors.joining(", "));
-        return ApiException.ofChecked(ErrorCode.FLOW_NOT_EXISTS, flowName)
-                .withDetail("In region %s, account %s has %s."
-                        .formatted(
-                                region,
-                                accountId,
-                                names.isEmpty()
-                                        ? "no flow"
-                                        : names.size() > MAX_FLOWS_NAMED ? flows + " and more" : flows));
+                .orElseThrow(() -> flowNotExists.of(accountId, query.flowName()));
     }
 
     private ApiException invalidToken(String accountId, String flowName, String nextToken) {

@@ -2,8 +2,6 @@ package io.fnflocal.flow;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -14,31 +12,20 @@ import io.fnflocal.gateway.QueryDeclaration;
  *
  * @see <a href="https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-createflow">CreateFlow</a>
  */
-record CreateFlowCommand(
-        String name,
-        String definition,
-        String description,
-        String type,
-        @Nullable String roleArn,
-        @Nullable String externalStorageLocation,
-        String executionMode,
-        @Nullable FlowEnvironment environment,
-        @Nullable String resourceGroupId) {
+record CreateFlowCommand(String name, String definition, FlowAttributes attributes) {
 
     private static final Parameter<String> DEFINITION = FlowParameters.DEFINITION.asRequired();
-    private static final Parameter<String> DESCRIPTION = FlowParameters.DESCRIPTION.withDefault("");
     private static final Parameter<String> TYPE = FlowParameters.TYPE.asRequired();
-    private static final Parameter<String> EXECUTION_MODE = FlowParameters.EXECUTION_MODE.withDefault("Standard");
 
     static final QueryDeclaration<CreateFlowCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
                     FlowParameters.NAME,
                     DEFINITION,
-                    DESCRIPTION,
+                    FlowParameters.DESCRIPTION,
                     TYPE,
                     FlowParameters.ROLE_ARN,
                     FlowParameters.EXTERNAL_STORAGE_LOCATION,
-                    EXECUTION_MODE,
+                    FlowParameters.EXECUTION_MODE,
                     FlowParameters.ENVIRONMENT,
                     FlowParameters.RESOURCE_GROUP_ID),
             CreateFlowCommand::from,
@@ -46,15 +33,20 @@ record CreateFlowCommand(
 
     private static CreateFlowCommand from(QueryDeclaration.Values values) {
         String name = values.get(FlowParameters.NAME);
+        FlowEnvironment environment = values.find(FlowParameters.ENVIRONMENT);
         return new CreateFlowCommand(
                 name,
                 DefinitionShape.require(values.get(DEFINITION), name),
-                values.get(DESCRIPTION),
-                values.get(TYPE),
-                values.find(FlowParameters.ROLE_ARN),
-                values.find(FlowParameters.EXTERNAL_STORAGE_LOCATION),
-                values.get(EXECUTION_MODE),
-                values.find(FlowParameters.ENVIRONMENT),
-                values.find(FlowParameters.RESOURCE_GROUP_ID));
+                new FlowAttributes(
+                        null,
+                        values.get(TYPE),
+                        values.find(FlowParameters.DESCRIPTION),
+                        values.find(FlowParameters.EXECUTION_MODE),
+                        values.find(FlowParameters.ROLE_ARN),
+                        values.find(FlowParameters.EXTERNAL_STORAGE_LOCATION),
+                        environment == null ? null : environment.format(),
+                        values.find(FlowParameters.RESOURCE_GROUP_ID),
+                        null,
+                        null));
     }
 }

@@ -1,28 +1,31 @@
 package io.fnflocal.flow;
 
-import java.io.StringReader;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 
 /**
- * The shape that a definition must have. Nothing here interprets one.
+ * The shape that a definition must have. Nothing here interprets one. It is read as events, which take no memory: the
+ * nodes of a definition of 1 MiB could take hundreds.
  *
  * <p>Assumption (contract): it is YAML, which JSON is too, of either dialect, and has at least one step or state. What is
  * in them, and the version of the dialect, is not checked.
@@ -31,7 +34,13 @@ final class DefinitionShape {
 
     private static final int MAX_DEPTH = 100;
 
-    private DefinitionShape() {}
+    private final ParserImpl events;
+    private final Map<String, Value> anchors = new HashMap<>();
+    private final Map<String, Value> members = new HashMap<>();
+
+    private DefinitionShape(ParserImpl events) {
+        this.events = events;
+    }
 
     /**
      * Checks the shape.
@@ -41,116 +50,148 @@ final class DefinitionShape {
      * @throws ApiException {@code InvalidArgument}, with the line where it is known
      */
     static String require(String definition, String name) {
-        Node root = parse(definition);
-        requirePlainTags(root, Collections.newSetFromMap(new IdentityHashMap<>()));
-        if (!(root instanceof MappingNode mapping)) {
-            throw invalid(root, "must be a mapping");
-        }
-        Map<String, Node> members = members(mapping);
-        if (members.containsKey("Type")) {
-            requireText(root, members, "Type", "StateMachine");
-            requirePresent(root, members, "StartAt");
-            requireItems(root, members, "States");
-            requireName(members, "Name", name);
-        } else {
-            requireText(root, members, "type", "flow");
-            requireItems(root, members, "steps");
-            requireName(members, "name", name);
-        }
-        return definition;
-    }
-
-    private static Node parse(String definition) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Integer.MAX_VALUE);
-        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-        options.setNestingDepthLimit(MAX_DEPTH);
+        YamlReader reader = new YamlReader(
+                "Definition",
+                definition,
+                (line, codePoint) -> invalid(line, "must not contain the character U+%04X".formatted(codePoint)));
         try {
-            Node root = new Yaml(options).compose(new StringReader(definition));
-            if (root == null) {
-                throw invalid(null, "must be a mapping but is empty");
-            }
-            return root;
+            new DefinitionShape(new ParserImpl(reader, new LoaderOptions())).require(name);
+            return definition;
         } catch (MarkedYAMLException e) {
-            throw invalid(
-                    null,
-                    "must be YAML or JSON; line %d: %s"
-                            .formatted(
-                                    e.getProblemMark() == null
-                                            ? 1
-                                            : e.getProblemMark().getLine() + 1,
-                                    e.getProblem()));
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
+            throw invalid(null, "must be YAML or JSON; line %d: %s".formatted(line + 1, e.getProblem()));
         } catch (YAMLException e) {
             throw invalid(null, "must be YAML or JSON: " + e.getMessage());
         }
     }
 
-    /** A tag such as {@code !Ref} belongs to a template that has not been rendered. */
-    private static void requirePlainTags(Node node, Set<Node> seen) {
-        if (!seen.add(node)) {
-            return;
+    private void require(String name) {
+        events.getEvent(); // the start of the stream
+        if (events.getEvent() instanceof StreamEndEvent) {
+            throw invalid(null, "must be a mapping but is empty");
         }
-        if (!node.getTag().startsWith(Tag.PREFIX)) {
-            throw invalid(
-                    node,
-                    "must not have the tag "
-                            + ApiException.abbreviate(node.getTag().getValue()));
+        Value root = read(events.getEvent(), 0);
+        events.getEvent(); // the end of the document
+        Event end = events.getEvent();
+        if (!(end instanceof StreamEndEvent)) {
+            throw invalid(line(end), "must be one YAML document");
         }
-        if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> requirePlainTags(item, seen));
-        } else if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(entry -> {
-                requirePlainTags(entry.getKeyNode(), seen);
-                requirePlainTags(entry.getValueNode(), seen);
-            });
+        if (root.kind() != Kind.MAPPING) {
+            throw invalid(root.line(), "must be a mapping");
+        }
+        if (members.containsKey("Type")) {
+            requireText(root, "Type", "StateMachine");
+            requirePresent(root, "StartAt");
+            requireItems(root, "States");
+            requireName("Name", name);
+        } else {
+            requireText(root, "type", "flow");
+            requireItems(root, "steps");
+            requireName("name", name);
         }
     }
 
-    private static Map<String, Node> members(MappingNode mapping) {
-        Map<String, Node> members = new TreeMap<>();
-        mapping.getValue().forEach(entry -> {
-            if (entry.getKeyNode() instanceof ScalarNode key) {
-                members.put(key.getValue(), entry.getValueNode());
+    /** Reads what the event starts, to its end; an alias is what it stands for. */
+    private Value read(Event event, int depth) {
+        if (event instanceof AliasEvent alias) {
+            Value value = anchors.get(alias.getAnchor());
+            if (value == null) {
+                throw invalid(line(event), "has the alias *%s of nothing".formatted(abbreviate(alias.getAnchor())));
             }
-        });
-        return members;
+            return value;
+        }
+        if (depth > MAX_DEPTH) {
+            throw invalid(line(event), "must be nested at most %d levels deep".formatted(MAX_DEPTH));
+        }
+        requirePlainTag(event);
+        Value value = value(event, depth);
+        if (((NodeEvent) event).getAnchor() != null) {
+            anchors.put(((NodeEvent) event).getAnchor(), value);
+        }
+        return value;
     }
 
-    private static void requireText(Node root, Map<String, Node> members, String key, String value) {
-        Node found = requirePresent(root, members, key);
-        if (!(found instanceof ScalarNode scalar && scalar.getValue().equals(value))) {
-            throw invalid(found, "must have %s: %s".formatted(key, value));
+    private Value value(Event event, int depth) {
+        if (event instanceof SequenceStartEvent) {
+            boolean isEmpty = true;
+            for (Event item = events.getEvent(); !(item instanceof SequenceEndEvent); item = events.getEvent()) {
+                read(item, depth + 1);
+                isEmpty = false;
+            }
+            return new Value(isEmpty ? Kind.EMPTY_LIST : Kind.LIST, "", line(event));
+        }
+        if (event instanceof MappingStartEvent) {
+            for (Event key = events.getEvent(); !(key instanceof MappingEndEvent); key = events.getEvent()) {
+                Value name = read(key, depth + 1);
+                Value member = read(events.getEvent(), depth + 1);
+                if (depth == 0 && name.kind() == Kind.SCALAR) {
+                    members.put(name.text(), member);
+                }
+            }
+            return new Value(Kind.MAPPING, "", line(event));
+        }
+        return new Value(Kind.SCALAR, ((ScalarEvent) event).getValue(), line(event));
+    }
+
+    /** A tag such as {@code !Ref} belongs to a template that has not been rendered. */
+    private static void requirePlainTag(Event event) {
+        String tag = event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
+        if (tag != null && !tag.equals("!") && !tag.startsWith(Tag.PREFIX)) {
+            throw invalid(line(event), "must not have the tag " + abbreviate(tag));
         }
     }
 
-    private static Node requirePresent(Node root, Map<String, Node> members, String key) {
-        Node found = members.get(key);
+    private void requireText(Value root, String key, String text) {
+        Value found = requirePresent(root, key);
+        if (found.kind() != Kind.SCALAR || !found.text().equals(text)) {
+            throw invalid(found.line(), "must have %s: %s".formatted(key, text));
+        }
+    }
+
+    private Value requirePresent(Value root, String key) {
+        Value found = members.get(key);
         if (found == null) {
             throw invalid(
-                    root,
-                    "must have type: flow and steps, or Type: StateMachine, StartAt and States;" + " it has no " + key);
+                    root.line(),
+                    "must have type: flow and steps, or Type: StateMachine, StartAt and States; it has no " + key);
         }
         return found;
     }
 
-    private static void requireItems(Node root, Map<String, Node> members, String key) {
-        Node found = requirePresent(root, members, key);
-        if (!(found instanceof SequenceNode sequence && !sequence.getValue().isEmpty())) {
-            throw invalid(found, "must have a list of at least one item in " + key);
+    private void requireItems(Value root, String key) {
+        Value found = requirePresent(root, key);
+        if (found.kind() != Kind.LIST) {
+            throw invalid(found.line(), "must have a list of at least one item in " + key);
         }
     }
 
-    private static void requireName(Map<String, Node> members, String key, String name) {
-        Node found = members.get(key);
-        if (found != null
-                && !(found instanceof ScalarNode scalar && scalar.getValue().equals(name))) {
-            throw invalid(found, "must have the %s '%s', as the parameter Name, or none".formatted(key, name));
+    private void requireName(String key, String name) {
+        Value found = members.get(key);
+        if (found != null && (found.kind() != Kind.SCALAR || !found.text().equals(name))) {
+            throw invalid(found.line(), "must have the %s '%s', as the parameter Name, or none".formatted(key, name));
         }
     }
 
-    private static ApiException invalid(@Nullable Node node, String problem) {
-        String line =
-                node == null ? "" : "Line %d: ".formatted(node.getStartMark().getLine() + 1);
-        return ApiException.of(ErrorCode.INVALID_ARGUMENT).withDetail("%sDefinition %s.".formatted(line, problem));
+    private static int line(Event event) {
+        return event.getStartMark().getLine() + 1;
     }
+
+    private static String abbreviate(String text) {
+        return ApiException.abbreviate(text);
+    }
+
+    private static ApiException invalid(@Nullable Integer line, String problem) {
+        return ApiException.of(ErrorCode.INVALID_ARGUMENT)
+                .withDetail("%sDefinition %s.".formatted(line == null ? "" : "Line %d: ".formatted(line), problem));
+    }
+
+    private enum Kind {
+        SCALAR,
+        LIST,
+        EMPTY_LIST,
+        MAPPING
+    }
+
+    /** @param text of a scalar */
+    private record Value(Kind kind, String text, int line) {}
 }

@@ -25,19 +25,19 @@ class FlowController {
     @RequestMapping(path = "/", params = "Action=UpdateFlow")
     FlowResponse updateFlow(Call call, UpdateFlowCommand command) {
         return FlowResponse.of(
-                call.requestId(), flows.update(call.requireCaller().accountId(), command));
+                call.requestId(), flows.update(call.requireCaller().accountId(), command, call::hasMemory));
     }
 
     @RequestMapping(path = "/", params = "Action=DescribeFlow")
     FlowResponse describeFlow(Call call, DescribeFlowQuery query) {
         return FlowResponse.of(
-                call.requestId(), flows.require(call.requireCaller().accountId(), query.name()));
+                call.requestId(), flows.require(call.requireCaller().accountId(), query.name(), call::hasMemory));
     }
 
     @RequestMapping(path = "/", params = "Action=ListFlows")
     ListFlowsResponse listFlows(Call call, ListFlowsQuery query) {
         return ListFlowsResponse.of(
-                call.requestId(), flows.list(call.requireCaller().accountId(), query), query.limit());
+                call.requestId(), flows.list(call.requireCaller().accountId(), query, call::hasMemory));
     }
 
     @RequestMapping(path = "/", params = "Action=DeleteFlow")

@@ -31,7 +31,10 @@ public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variable
     static final String RULE = "a JSON object {\"Variables\":[{\"Name\":…,\"Value\":…,\"Description\":…}]} with unique"
             + " names of 1 to 128 letters, digits or underscores that do not begin with a digit";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    public static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+    /** What the name of a variable must be, for error messages. */
+    public static final String NAME_RULE = "1 to 128 letters, digits or underscores, not beginning with a digit";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,10 +57,9 @@ public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variable
         }
     }
 
-    /** The JSON object on the wire, or null if there are no variables. */
-    @Nullable
-    String format() {
-        return variables.isEmpty() ? null : JSON.writeValueAsString(this);
+    /** The JSON object on the wire, empty if there are no variables. */
+    public String format() {
+        return variables.isEmpty() ? "" : JSON.writeValueAsString(this);
     }
 
     /** The same wire form without the descriptions, as executions show it. */
@@ -76,12 +78,13 @@ public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variable
                                 && names.add(variable.name()));
     }
 
-    record Variable(
+    /** One variable; what is not given of its value and description is empty. */
+    public record Variable(
             @JsonProperty("Name") String name,
             @JsonProperty("Value") String value,
             @JsonProperty("Description") String description) {
 
-        Variable(String name, @Nullable String value, @Nullable String description) {
+        public Variable(String name, @Nullable String value, @Nullable String description) {
             this.name = name;
             this.value = value == null ? "" : value;
             this.description = description == null ? "" : description;

@@ -9,8 +9,8 @@ import java.util.Set;
 
 import io.fnflocal.gateway.Parameter;
 
-/** The parameters that several actions on flows have. */
-final class FlowParameters {
+/** The parameters that several actions on flows have; their rules hold for flows from elsewhere too. */
+public final class FlowParameters {
 
     /** Assumption: nothing public says how long these texts may be. */
     private static final int MAX_TEXT = 1024;
@@ -23,24 +23,24 @@ final class FlowParameters {
     static final Parameter<String> DEFINITION =
             Parameter.text("Definition", DOCUMENTED, "Type: StateMachine\nStartAt: A\nStates: [{Name: A, Type: Pass}]");
 
-    static final Parameter<String> DESCRIPTION = Parameter.text("Description", DOCUMENTED, "nightly billing");
+    public static final Parameter<String> DESCRIPTION = Parameter.text("Description", DOCUMENTED, "nightly billing");
 
     /** Terraform offers DEFAULT too. */
-    static final Parameter<String> TYPE = oneOf("Type", Set.of("FDL", "DEFAULT"), "FDL or DEFAULT", OBSERVED);
+    public static final Parameter<String> TYPE = oneOf("Type", Set.of("FDL", "DEFAULT"), "FDL or DEFAULT", OBSERVED);
 
-    static final Parameter<String> ROLE_ARN =
+    public static final Parameter<String> ROLE_ARN =
             Parameter.text("RoleArn", MAX_TEXT, ASSUMED, "acs:ram::1000000000000001:role/fnf");
-    static final Parameter<FlowEnvironment> ENVIRONMENT = Parameter.oneOf(
+    public static final Parameter<FlowEnvironment> ENVIRONMENT = Parameter.oneOf(
             "Environment",
             FlowEnvironment::find,
             FlowEnvironment.RULE,
             ASSUMED,
             "{\"Variables\":[{\"Name\":\"MODE\",\"Value\":\"test\"}]}");
-    static final Parameter<String> EXTERNAL_STORAGE_LOCATION =
+    public static final Parameter<String> EXTERNAL_STORAGE_LOCATION =
             Parameter.text("ExternalStorageLocation", MAX_TEXT, ASSUMED, "/path");
-    static final Parameter<String> EXECUTION_MODE =
+    public static final Parameter<String> EXECUTION_MODE =
             oneOf("ExecutionMode", Set.of("Standard", "Express"), "Standard or Express", DOCUMENTED);
-    static final Parameter<String> RESOURCE_GROUP_ID =
+    public static final Parameter<String> RESOURCE_GROUP_ID =
             Parameter.text("ResourceGroupId", MAX_TEXT, ASSUMED, "rg-acfmxazb4ph6aiy");
 
     private FlowParameters() {}

@@ -1,7 +1,8 @@
 package io.fnflocal.flow;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.LongPredicate;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -13,12 +14,25 @@ import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.state.EmulatorClock;
 
-/** Creates, changes, describes, lists and deletes the flows of an account; each change is one transaction. */
+/**
+ * Creates, changes, describes, lists and deletes the flows of an account; each change is one transaction. Large texts are
+ * read only when there is memory for them: a first statement tells how large they are.
+ */
 @Service
 class FlowService {
 
+    /** Texts up to this size in bytes take no more memory than any other call. */
+    private static final int MIN_COUNTED = 32_768;
+
+    /** How often texts are in memory: as received, as strings and as JSON, whose buffer may be half empty. */
+    private static final long COPIES = 4;
+
+    /** Assumption: a page ends before its texts become more than this, because 1,000 flows could have a gigabyte. */
+    private static final long MAX_PAGE = 16 * 1_048_576;
+
     private final FlowRepository flows;
     private final FlowWriter writer;
+    private final FlowNotExists notExists;
     private final EmulatorClock clock;
     private final TransactionTemplate transaction;
     private final String region;
@@ -26,11 +40,13 @@ class FlowService {
     FlowService(
             FlowRepository flows,
             FlowWriter writer,
+            FlowNotExists notExists,
             EmulatorClock clock,
             PlatformTransactionManager transactions,
             AccountProperties properties) {
         this.flows = flows;
         this.writer = writer;
+        this.notExists = notExists;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.region = properties.region();
@@ -39,46 +55,104 @@ class FlowService {
     /** @throws ApiException {@code FlowAlreadyExists} */
     StoredFlow create(String accountId, CreateFlowCommand command) {
         return transaction.execute(status -> {
-            if (writer.create(accountId, command, clock.now(accountId)).isEmpty()) {
+            long definitionId = writer.definitionId(command.definition());
+            Instant now = clock.now(accountId);
+            if (writer.create(accountId, command.name(), definitionId, command.attributes(), now, false)
+                    .isEmpty()) {
                 throw ApiException.of(ErrorCode.FLOW_ALREADY_EXISTS, command.name());
             }
-            return require(accountId, command.name());
+            return find(accountId, command.name());
         });
     }
 
     /**
      * Changes what the command names; without a change not even the time of the last one.
      *
+     * @param memory whether there is memory for so many bytes; if not, it waits
      * @throws ApiException {@code FlowNotExists}
      */
-    StoredFlow update(String accountId, UpdateFlowCommand command) {
-        if (command.changesNothing()) {
-            return require(accountId, command.name());
-        }
+    StoredFlow update(String accountId, UpdateFlowCommand command, LongPredicate memory) {
+        requireMemory(accountId, command.name(), memory);
         return transaction.execute(status -> {
-            writer.update(accountId, command, clock.now(accountId));
-            return require(accountId, command.name());
+            if (!command.changesNothing()) {
+                Long definitionId = command.definition() == null ? null : writer.definitionId(command.definition());
+                writer.update(accountId, command.name(), definitionId, command.attributes(), clock.now(accountId));
+            }
+            return find(accountId, command.name());
         });
     }
 
-    /** @throws ApiException {@code FlowNotExists} */
-    StoredFlow require(String accountId, String name) {
-        return flows.find(accountId, region, name).orElseThrow(() -> ApiException.of(ErrorCode.FLOW_NOT_EXISTS, name));
+    /**
+     * The flow with this name.
+     *
+     * @param memory whether there is memory for so many bytes; if not, it waits
+     * @throws ApiException {@code FlowNotExists}
+     */
+    StoredFlow require(String accountId, String name, LongPredicate memory) {
+        requireMemory(accountId, name, memory);
+        return find(accountId, name);
     }
 
-    /** The page's flows and, unless it is the last, one more. */
-    List<StoredFlow> list(String accountId, ListFlowsQuery query) {
-        String from = Objects.requireNonNullElse(query.nextToken(), "");
-        Limit oneMore = Limit.of(query.limit() + 1);
-        return query.resourceGroupId() == null
-                ? flows.list(accountId, region, from, oneMore)
-                : flows.listResourceGroup(accountId, region, query.resourceGroupId(), from, oneMore);
+    /**
+     * Lists one page.
+     *
+     * @param memory whether there is memory for so many bytes; if not, it waits, and the page is looked for again
+     */
+    FlowPage list(String accountId, ListFlowsQuery query, LongPredicate memory) {
+        while (true) {
+            List<Integer> sizes = sizes(accountId, query);
+            int length = pageLength(sizes, query.limit());
+            long bytes =
+                    sizes.stream().limit(length + 1).mapToLong(size -> size).sum();
+            if (isThereMemory(bytes, memory)) {
+                return FlowPage.of(list(accountId, query, Limit.of(length + 1)), length);
+            }
+        }
     }
 
     /** @throws ApiException {@code FlowNotExists} */
     void delete(String accountId, String name) {
         if (!writer.delete(accountId, name, clock.now(accountId))) {
-            throw ApiException.of(ErrorCode.FLOW_NOT_EXISTS, name);
+            throw notExists.of(accountId, name);
         }
+    }
+
+    private StoredFlow find(String accountId, String name) {
+        return flows.find(accountId, region, name).orElseThrow(() -> notExists.of(accountId, name));
+    }
+
+    private void requireMemory(String accountId, String name, LongPredicate memory) {
+        int bytes;
+        do {
+            bytes = flows.findSize(accountId, region, name).orElseThrow(() -> notExists.of(accountId, name));
+        } while (!isThereMemory(bytes, memory));
+    }
+
+    private static boolean isThereMemory(long bytes, LongPredicate memory) {
+        return bytes <= MIN_COUNTED || memory.test(COPIES * bytes);
+    }
+
+    /** At least one flow, and as many as are asked for unless they are too large together. */
+    private static int pageLength(List<Integer> sizes, int limit) {
+        int length = 0;
+        long bytes = 0;
+        while (length < Math.min(limit, sizes.size()) && (length == 0 || bytes + sizes.get(length) <= MAX_PAGE)) {
+            bytes += sizes.get(length);
+            length++;
+        }
+        return length;
+    }
+
+    private List<Integer> sizes(String accountId, ListFlowsQuery query) {
+        Limit oneMore = Limit.of(query.limit() + 1);
+        return query.resourceGroupId() == null
+                ? flows.listSizes(accountId, region, query.from(), oneMore)
+                : flows.listResourceGroupSizes(accountId, region, query.resourceGroupId(), query.from(), oneMore);
+    }
+
+    private List<StoredFlow> list(String accountId, ListFlowsQuery query, Limit limit) {
+        return query.resourceGroupId() == null
+                ? flows.list(accountId, region, query.from(), limit)
+                : flows.listResourceGroup(accountId, region, query.resourceGroupId(), query.from(), limit);
     }
 }

@@ -1,9 +1,15 @@
 package io.fnflocal.flow;
 
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,25 +40,36 @@ public class FlowWriter {
     /**
      * Creates a flow.
      *
+     * @param now its default time
      * @param deleted whether to create it already deleted, which leaves its name free
      * @return its id, or empty if there is a flow with this name
      */
     public Optional<Long> create(
-            String accountId, String name, long definitionId, Instant createdTime, boolean deleted) {
-        return database.sql("""
+            String accountId, String name, long definitionId, FlowAttributes flow, Instant now, boolean deleted) {
+        Instant createdTime = Objects.requireNonNullElse(flow.createdTime(), now);
+        return withAttributes(database.sql("""
                         insert into fnf.flow (
-                            account_id, region, name, definition_id, created_time, last_modified_time, deleted_time)
-                        select :accountId, :region, :name, :definitionId, created_time, created_time,
-                            case when :deleted then created_time end
-                        from (select :createdTime::timestamptz as created_time) as new
+                            account_id, region, name, definition_id, uuid, type, description, execution_mode, role_arn,
+                            external_storage_location, environment, resource_group_id, created_time, last_modified_time,
+                            deleted_time)
+                        values (
+                            :accountId, :region, :name, :definitionId, coalesce(:id, gen_random_uuid()),
+                            coalesce(:type, 'FDL'), coalesce(:description, ''), coalesce(:executionMode, 'Standard'),
+                            nullif(:roleArn, ''), nullif(:externalStorageLocation, ''), nullif(:environment, ''),
+                            nullif(:resourceGroupId, ''), :createdTime, :lastModifiedTime,
+                            case when :deleted then cast(:lastModifiedTime as timestamptz) end)
                         on conflict do nothing
                         returning id
-                        """)
+                        """), flow)
                 .param("accountId", accountId)
                 .param("region", region)
                 .param("name", name)
                 .param("definitionId", definitionId)
-                .param("createdTime", createdTime.atOffset(ZoneOffset.UTC))
+                .param("createdTime", utc(createdTime), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "lastModifiedTime",
+                        utc(Objects.requireNonNullElse(flow.lastModifiedTime(), createdTime)),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("deleted", deleted)
                 .query(Long.class)
                 .optional();
@@ -75,99 +92,71 @@ public class FlowWriter {
     }
 
     /**
-     * Creates a flow as the API does.
-     *
-     * @return its id, or empty if there is a flow with this name
-     */
-    Optional<Long> create(String accountId, CreateFlowCommand flow, Instant time) {
-        return database.sql("""
-                        insert into fnf.flow (
-                            account_id, region, name, definition_id, type, description, execution_mode, role_arn,
-                            external_storage_location, environment, resource_group_id, created_time, last_modified_time)
-                        values (
-                            :accountId, :region, :name, :definitionId, :type, :description, :executionMode, :roleArn,
-                            :externalStorageLocation, :environment, :resourceGroupId, :time, :time)
-                        on conflict do nothing
-                        returning id
-                        """)
-                .param("accountId", accountId)
-                .param("region", region)
-                .param("name", flow.name())
-                .param("definitionId", definitionId(flow.definition()))
-                .param("type", flow.type())
-                .param("description", flow.description())
-                .param("executionMode", flow.executionMode())
-                .param("roleArn", flow.roleArn())
-                .param("externalStorageLocation", flow.externalStorageLocation())
-                .param(
-                        "environment",
-                        flow.environment() == null ? null : flow.environment().format())
-                .param("resourceGroupId", flow.resourceGroupId())
-                .param("time", time.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .optional();
-    }
-
-    /**
-     * Changes a flow as the API does: what the command leaves out stays.
+     * Changes a flow, and the definition of its future executions.
      *
      * <p>Assumption (contract): each change is later than the one before by at least a millisecond.
+     *
+     * @param definitionId null for what there is
+     * @param change its id and its times are not changed
+     * @return whether the flow exists
      */
-    void update(String accountId, UpdateFlowCommand change, Instant time) {
-        database.sql("""
+    public boolean update(
+            String accountId, String name, @Nullable Long definitionId, FlowAttributes change, Instant time) {
+        return withAttributes(database.sql("""
                         update fnf.flow
                         set
                             definition_id = coalesce(:definitionId, definition_id),
-                            description = coalesce(:description, description),
                             type = coalesce(:type, type),
+                            description = coalesce(:description, description),
+                            execution_mode = coalesce(:executionMode, execution_mode),
                             role_arn = nullif(coalesce(:roleArn, role_arn), ''),
-                            environment = case when :changesEnvironment then :environment else environment end,
+                            external_storage_location =
+                                nullif(coalesce(:externalStorageLocation, external_storage_location), ''),
+                            environment = nullif(coalesce(:environment, environment), ''),
+                            resource_group_id = nullif(coalesce(:resourceGroupId, resource_group_id), ''),
                             last_modified_time = greatest(:time, last_modified_time + interval '1 ms')
                         where account_id = :accountId
                             and region = :region
                             and name = :name
                             and deleted_time is null
-                        """)
-                .param("definitionId", change.definition() == null ? null : definitionId(change.definition()))
-                .param("description", change.description())
-                .param("type", change.type())
-                .param("roleArn", change.roleArn())
-                .param("changesEnvironment", change.environment() != null)
-                .param(
-                        "environment",
-                        change.environment() == null
-                                ? null
-                                : change.environment().format())
-                .param("time", time.atOffset(ZoneOffset.UTC))
-                .param("accountId", accountId)
-                .param("region", region)
-                .param("name", change.name())
-                .update();
-    }
-
-    /**
-     * Changes the definition of future executions.
-     *
-     * @return whether the flow exists
-     */
-    public boolean updateDefinition(String accountId, String name, long definitionId, Instant time) {
-        return database.sql("""
-                        update fnf.flow
-                        set
-                            definition_id = :definitionId,
-                            last_modified_time = greatest(:time, last_modified_time + interval '1 ms')
-                        where account_id = :accountId
-                            and region = :region
-                            and name = :name
-                            and deleted_time is null
-                        """)
-                        .param("definitionId", definitionId)
-                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        """), change)
+                        .param("definitionId", definitionId, Types.BIGINT)
+                        .param("time", utc(time))
                         .param("accountId", accountId)
                         .param("region", region)
                         .param("name", name)
                         .update()
                 > 0;
+    }
+
+    /** What of the given the flow has otherwise, by the names of the attributes. */
+    public List<String> differences(long id, FlowAttributes given) {
+        return withAttributes(database.sql("""
+                        select
+                            uuid <> :id as id,
+                            type <> :type as type,
+                            description <> :description as description,
+                            execution_mode <> :executionMode as "executionMode",
+                            coalesce(role_arn, '') <> :roleArn as "roleArn",
+                            coalesce(external_storage_location, '') <> :externalStorageLocation
+                                as "externalStorageLocation",
+                            coalesce(environment, '') <> :environment as environment,
+                            coalesce(resource_group_id, '') <> :resourceGroupId as "resourceGroupId",
+                            created_time <> :createdTime as "createdTime",
+                            last_modified_time <> :lastModifiedTime as "lastModifiedTime"
+                        from fnf.flow
+                        where flow.id = :flowId
+                        """), given)
+                .param("flowId", id)
+                .param("createdTime", utc(given.createdTime()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("lastModifiedTime", utc(given.lastModifiedTime()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .query()
+                .singleRow()
+                .entrySet()
+                .stream()
+                .filter(column -> Boolean.TRUE.equals(column.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -184,12 +173,28 @@ public class FlowWriter {
                             and name = :name
                             and deleted_time is null
                         """)
-                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .param("time", utc(time))
                         .param("accountId", accountId)
                         .param("region", region)
                         .param("name", name)
                         .update()
                 > 0;
+    }
+
+    private static JdbcClient.StatementSpec withAttributes(JdbcClient.StatementSpec statement, FlowAttributes flow) {
+        return statement
+                .param("id", flow.id(), Types.OTHER)
+                .param("type", flow.type(), Types.VARCHAR)
+                .param("description", flow.description(), Types.VARCHAR)
+                .param("executionMode", flow.executionMode(), Types.VARCHAR)
+                .param("roleArn", flow.roleArn(), Types.VARCHAR)
+                .param("externalStorageLocation", flow.externalStorageLocation(), Types.VARCHAR)
+                .param("environment", flow.environment(), Types.VARCHAR)
+                .param("resourceGroupId", flow.resourceGroupId(), Types.VARCHAR);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     /** A flow that exists. */

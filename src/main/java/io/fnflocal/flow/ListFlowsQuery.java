@@ -4,6 +4,7 @@ import static io.fnflocal.gateway.Parameter.Label.DOCUMENTED;
 import static io.fnflocal.gateway.Parameter.Label.OBSERVED;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +33,9 @@ record ListFlowsQuery(
             values -> new ListFlowsQuery(
                     values.find(NEXT_TOKEN), values.get(LIMIT), values.find(FlowParameters.RESOURCE_GROUP_ID)),
             query -> "flow/*");
+
+    /** The name that the page starts at, in byte order; empty, before all names, for the first page. */
+    String from() {
+        return Objects.requireNonNullElse(nextToken, "");
+    }
 }

@@ -22,15 +22,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Flows"})
 record ListFlowsResponse(@Nullable String nextToken, String requestId, List<FlowResponse> flows) {
 
-    /** @param found the flows of the page and, unless it is the last, one more */
-    static ListFlowsResponse of(String requestId, List<StoredFlow> found, int limit) {
-        boolean last = found.size() <= limit;
+    static ListFlowsResponse of(String requestId, FlowPage page) {
         return new ListFlowsResponse(
-                last ? null : found.get(limit).name(),
+                page.nextToken(),
                 requestId,
-                found.stream()
-                        .limit(limit)
-                        .map(flow -> FlowResponse.of(null, flow))
-                        .toList());
+                page.flows().stream().map(flow -> FlowResponse.of(null, flow)).toList());
     }
 }

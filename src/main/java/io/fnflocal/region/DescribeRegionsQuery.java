@@ -20,5 +20,5 @@ record DescribeRegionsQuery() {
     static final QueryDeclaration<DescribeRegionsQuery> DECLARATION = new QueryDeclaration<>(
             List.of(Parameter.text("AcceptLanguage", ASSUMED, "zh-CN")),
             values -> new DescribeRegionsQuery(),
-            query -> QueryDeclaration.ALL_RESOURCES);
+            query -> "*");
 }

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.flow.FlowNotExists;
 import io.fnflocal.state.EmulatorClock;
 
 /**
@@ -30,6 +31,7 @@ class ScheduleService {
 
     private final ScheduleRepository schedules;
     private final ScheduleWriter writer;
+    private final FlowNotExists flowNotExists;
     private final EmulatorClock clock;
     private final TransactionTemplate transaction;
     private final String region;
@@ -37,11 +39,13 @@ class ScheduleService {
     ScheduleService(
             ScheduleRepository schedules,
             ScheduleWriter writer,
+            FlowNotExists flowNotExists,
             EmulatorClock clock,
             PlatformTransactionManager transactions,
             AccountProperties properties) {
         this.schedules = schedules;
         this.writer = writer;
+        this.flowNotExists = flowNotExists;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.region = properties.region();
@@ -105,7 +109,7 @@ class ScheduleService {
     private long requireFlow(String accountId, String flowName) {
         return schedules
                 .findFlowId(accountId, region, flowName)
-                .orElseThrow(() -> ApiException.ofChecked(ErrorCode.FLOW_NOT_EXISTS, flowName));
+                .orElseThrow(() -> flowNotExists.of(accountId, flowName));
     }
 
     private StoredSchedule require(long flowId, String flowName, String name) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.fnflocal.execution.BulkExecutions;
 import io.fnflocal.execution.NewExecution;
 import io.fnflocal.execution.Script;
+import io.fnflocal.flow.FlowAttributes;
 
 /** A valid seed document. The {@code source} of a part is for errors, which name its line. */
 record SeedDocument(SeedSource source, List<Account> accounts) {
@@ -38,6 +39,7 @@ record SeedDocument(SeedSource source, List<Account> accounts) {
             String name,
             boolean deleted,
             @Nullable String definition,
+            FlowAttributes attributes,
             @Nullable Script script,
             List<Script> next,
             List<NewExecution> executions,

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
 import io.fnflocal.error.ApiException;
+import io.fnflocal.flow.YamlReader;
 
 /**
  * Reads YAML as events, within the limits. A tag is obeyed by making its value what it would be without: a text becomes
@@ -40,7 +41,15 @@ final class SeedEvents extends ParserImpl {
     private int depth;
 
     SeedEvents(SeedSource source, LoaderOptions options, SeedProperties limits, SeedProblems problems) {
-        super(new SeedReader(source), options);
+        super(
+                new YamlReader(
+                        source.location(),
+                        source.text(),
+                        (line, codePoint) -> new SeedException(
+                                source.location(),
+                                line,
+                                "is not YAML: it must not contain the character U+%04X".formatted(codePoint))),
+                options);
         this.location = source.location();
         this.limits = limits;
         this.problems = problems;

@@ -11,6 +11,7 @@ import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
 import io.fnflocal.execution.Script;
 import io.fnflocal.execution.StoredEvent;
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.seed.SeedNode.Fields;
 
 /** Reads the executions that a seed document lists. */
@@ -62,7 +63,7 @@ final class SeedExecutions {
                 execution.find("qualifier", SeedParser::shortText),
                 execution.find("mapRunName", SeedParser::shortText),
                 execution.find("environment", SeedJson::environment),
-                execution.find("roleArn", SeedNode::text),
+                execution.find("roleArn", SeedFlows.by(FlowParameters.ROLE_ARN)),
                 status == null ? null : execution.find("error", error -> SeedScripts.error(error, status)),
                 status == null ? null : execution.find("cause", cause -> SeedScripts.cause(cause, status)),
                 events,

@@ -34,22 +34,6 @@ public class SeedExport {
             order by id
             """;
 
-    private static final String FLOWS = """
-            select
-                flow.id,
-                name,
-                text as definition,
-                script,
-                array(select next.script from fnf.flow_next_script as next where next.flow_id = flow.id order by next.id)
-                    as next
-            from fnf.flow
-            join fnf.definition on definition.id = definition_id
-            where account_id = ?
-                and region = ?
-                and deleted_time is null
-            order by flow.id
-            """;
-
     private static final String EXECUTIONS = """
             select
                 execution.name,
@@ -177,9 +161,12 @@ public class SeedExport {
         yaml.endList();
         yaml.word("flows");
         yaml.startList();
-        database.sql(FLOWS).params(id, region).withFetchSize(FETCH_SIZE).query((ResultSet flow) -> {
-            writeFlow(yaml, flow);
-        });
+        database.sql(SeedFlows.SELECT)
+                .params(id, region)
+                .withFetchSize(FETCH_SIZE)
+                .query((ResultSet flow) -> {
+                    writeFlow(yaml, flow);
+                });
         yaml.endList();
         yaml.endMapping();
     }
@@ -196,9 +183,7 @@ public class SeedExport {
 
     private void writeFlow(SeedEmitter yaml, ResultSet flow) throws SQLException {
         yaml.startMapping();
-        yaml.text("name", flow.getString("name"));
-        yaml.text("definition", flow.getString("definition"));
-        SeedScriptsExport.writeScripts(yaml, flow);
+        SeedFlows.write(yaml, flow);
         yaml.word("executions");
         yaml.startList();
         database.sql(EXECUTIONS)
@@ -231,7 +216,7 @@ public class SeedExport {
         yaml.endMapping();
     }
 
-    private static void writeTime(SeedEmitter yaml, String key, @Nullable OffsetDateTime time) {
+    static void writeTime(SeedEmitter yaml, String key, @Nullable OffsetDateTime time) {
         if (time != null) {
             yaml.word(key, WireTime.format(time.toInstant()));
         }

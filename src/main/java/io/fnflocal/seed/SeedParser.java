@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.account.AccountId;
 import io.fnflocal.execution.NewExecution;
+import io.fnflocal.flow.FlowAttributes;
 import io.fnflocal.flow.FlowName;
 import io.fnflocal.seed.SeedNode.Fields;
 
@@ -69,7 +70,8 @@ final class SeedParser {
         SeedTimes times = new SeedTimes(now.apply(id == null ? "" : id));
         Set<String> flowNames = new HashSet<>();
         List<SeedDocument.AccessKey> keys = account.list("accessKeys", key -> accessKey(key, keyIds));
-        List<SeedDocument.Flow> flows = account.list("flows", flow -> flow(flow, times, flowNames));
+        Set<String> flowIds = new HashSet<>();
+        List<SeedDocument.Flow> flows = account.list("flows", flow -> flow(flow, times, flowNames, flowIds));
         return id == null ? null : new SeedDocument.Account(id, times.now(), keys, flows);
     }
 
@@ -86,8 +88,26 @@ final class SeedParser {
                 : new SeedDocument.AccessKey(key.require("id"), id, secret, active, token, policy);
     }
 
-    private static SeedDocument.@Nullable Flow flow(SeedNode node, SeedTimes times, Set<String> names) {
-        Fields flow = node.fields("name", "deleted", "definition", "script", "next", "executions", "generate");
+    private static SeedDocument.@Nullable Flow flow(
+            SeedNode node, SeedTimes times, Set<String> names, Set<String> ids) {
+        Fields flow = node.fields(
+                "name",
+                "deleted",
+                "id",
+                "type",
+                "description",
+                "executionMode",
+                "roleArn",
+                "externalStorageLocation",
+                "resourceGroupId",
+                "environment",
+                "createdTime",
+                "lastModifiedTime",
+                "definition",
+                "script",
+                "next",
+                "executions",
+                "generate");
         boolean deleted = flow.find("deleted", SeedNode::bool, false);
         // A deleted flow leaves its name free.
         Set<String> taken = deleted ? new HashSet<>() : names;
@@ -96,6 +116,7 @@ final class SeedParser {
         if (deleted) {
             flow.require("definition", SeedNode::text);
         }
+        FlowAttributes attributes = SeedFlows.parse(flow, times, ids);
         Map<String, SeedNode> sources = new HashMap<>();
         List<NewExecution> executions =
                 flow.list("executions", execution -> SeedExecutions.parse(execution, times, sources));
@@ -110,6 +131,7 @@ final class SeedParser {
                         name,
                         deleted,
                         definition,
+                        attributes,
                         flow.find("script", SeedScripts::ofFlow),
                         flow.list("next", SeedScripts::ofFlow),
                         executions,

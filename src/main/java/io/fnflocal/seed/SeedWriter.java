@@ -117,6 +117,7 @@ class SeedWriter {
         FlowWriter.Flow target = existing.orElseGet(() -> create(account, flow));
         if (existing.isPresent()) {
             requireSameDefinition(account, flow, target);
+            requireSameAttributes(account, flow, target);
             requireNewNames(account, flow, target, conflicts);
         }
         if (!conflicts.isEmpty()) {
@@ -144,7 +145,8 @@ class SeedWriter {
                             .formatted(flow.name(), account.id()));
         }
         long definitionId = flows.definitionId(flow.definition());
-        long id = flows.create(account.id(), flow.name(), definitionId, account.now(), flow.deleted())
+        long id = flows.create(
+                        account.id(), flow.name(), definitionId, flow.attributes(), account.now(), flow.deleted())
                 .orElseThrow(() -> flow.source()
                         .error("flow '%s' was created in account %s at the same time; try again"
                                 .formatted(flow.name(), account.id())));
@@ -167,6 +169,15 @@ class SeedWriter {
                                                     existing.definition().substring(same)),
                                             ApiException.abbreviate(
                                                     flow.definition().substring(same))));
+        }
+    }
+
+    private void requireSameAttributes(SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.Flow existing) {
+        List<String> different = flows.differences(existing.id(), flow.attributes());
+        if (!different.isEmpty()) {
+            throw flow.source()
+                    .error("flow '%s' already exists in account %s with another value of %s; give the same or none"
+                            .formatted(flow.name(), account.id(), String.join(", ", different)));
         }
     }
 

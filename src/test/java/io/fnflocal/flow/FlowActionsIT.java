@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
@@ -162,15 +159,6 @@ class FlowActionsIT {
         assertThat(updated.path("Description").asString()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"UpdateFlow", "DescribeFlow", "DeleteFlow"})
-    void refusesAFlowThatDoesNotExist(String action) {
-        Answer answer = api.get(account, action, Map.of("Name", "nope", "Description", "d"));
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.code()).isEqualTo("FlowNotExists");
-    }
-
     @Test
     void deletesAndCreatesAnew() {
         JsonNode first = api.post(account, "CreateFlow", MINIMAL).json();
@@ -225,45 +213,6 @@ class FlowActionsIT {
                         .path("Flows")
                         .isArray())
                 .isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Name| |MissingRequiredParams|'Name'",
-                "Definition| |MissingRequiredParams|'Definition'",
-                "Type| |MissingRequiredParams|'Type'",
-                "Name|9lives|InvalidArgument|Name is '9lives' but must be",
-                "Type|fdl|InvalidArgument|Type is 'fdl' but must be FDL or DEFAULT",
-                "ExecutionMode|standard|InvalidArgument|must be Standard or Express",
-                "Environment|{}|InvalidArgument|Environment is '{}' but must be",
-                "Environment|{\"Variables\":[{\"Name\":\"A\"},{\"Name\":\"A\"}]}|InvalidArgument|unique",
-                "Environment|{\"Variables\":[{\"Name\":\"A\",\"Value\":1}]}|InvalidArgument|must be a JSON object",
-                "Environment|{\"Variables\":[{\"Name\":\"A\",\"X\":\"\"}]}|InvalidArgument|must be a JSON object",
-                "Definition|text|InvalidArgument|must be a mapping",
-                "Definition|{type: flow, steps: []}|InvalidArgument|at least one item in steps",
-                "Definition|{type: flow, steps: [!Ref a]}|InvalidArgument|must not have the tag !Ref",
-                "Definition|{type: flow, name: g, steps: [a]}|InvalidArgument|must have the name 'f'",
-                "Definition|{Type: StateMachine, States: [a]}|InvalidArgument|it has no StartAt",
-                "Definition|{type: flow|InvalidArgument|must be YAML or JSON",
-            })
-    void refusesWhatBreaksARule(String parameter, String value, String code, String message) {
-        Answer answer = api.post(account, "CreateFlow", with(MINIMAL, Map.of(parameter, value == null ? "" : value)));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.message()).contains(message);
-    }
-
-    @Test
-    void refusesAVersion() {
-        api.post(account, "CreateFlow", MINIMAL);
-
-        Answer answer = api.get(account, "DescribeFlow", Map.of("Name", "f", "FlowVersion", "1"));
-
-        assertThat(answer.code()).isEqualTo("InvalidArgument");
-        assertThat(answer.message()).contains("FlowVersion is '1' but must be absent");
     }
 
     private static Map<String, String> with(Map<String, String> parameters, Map<String, String> more) {

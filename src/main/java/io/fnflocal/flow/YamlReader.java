@@ -1,4 +1,6 @@
-package io.fnflocal.seed;
+package io.fnflocal.flow;
+
+import java.util.function.BiFunction;
 
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -7,7 +9,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Reads a text that is in memory as a whole, at a cost that is linear. SnakeYAML's own reader copies what it has of a
  * value for each further kilobyte, and its marks keep what has been read.
  */
-final class SeedReader extends StreamReader {
+public final class YamlReader extends StreamReader {
 
     private static final int[] NO_SNIPPET = {};
 
@@ -17,19 +19,22 @@ final class SeedReader extends StreamReader {
     private int line;
     private int column;
 
-    /** @throws SeedException if the text contains a character that YAML does not allow */
-    SeedReader(SeedSource source) {
+    /**
+     * A reader from the start of the text.
+     *
+     * @param location what marks call the text
+     * @param illegal makes the exception for a character that YAML does not allow, from its line and code point
+     */
+    public YamlReader(String location, String text, BiFunction<Integer, Integer, ? extends RuntimeException> illegal) {
         super("");
-        this.location = source.location();
-        String text = source.text();
+        this.location = location;
         this.codePoints = new int[text.codePointCount(0, text.length())];
         int lines = 1;
         int count = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(codePoints[count++])) {
             int codePoint = text.codePointAt(i);
             if (!isPrintable(codePoint)) {
-                throw new SeedException(
-                        location, lines, "is not YAML: it must not contain the character U+%04X".formatted(codePoint));
+                throw illegal.apply(lines, codePoint);
             }
             lines += codePoint == '\n' ? 1 : 0;
             codePoints[count] = codePoint;
@@ -96,7 +101,7 @@ final class SeedReader extends StreamReader {
         return column;
     }
 
-    /** The library limits the length of a document by this; {@code fnf.seed-max-size} does that already. */
+    /** The library limits the length of a document by this; whoever has the text has limited it already. */
     @Override
     public int getDocumentIndex() {
         return 0;
