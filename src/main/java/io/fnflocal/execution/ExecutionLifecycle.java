@@ -71,7 +71,7 @@ class ExecutionLifecycle {
     private StoredExecution running(String accountId, StartExecutionCommand command) {
         StoredExecution execution = require(accountId, command.flowName(), command.executionName());
         if (execution.status().isEnded()) {
-            throw ApiException.of(ErrorCode.EXECUTION_ALREADY_EXISTS, command.executionName(), command.flowName());
+            throw ApiException.ofChecked(ErrorCode.EXECUTION_ALREADY_EXISTS, command.executionName(), command.flowName());
         }
         return execution;
     }
@@ -89,7 +89,7 @@ class ExecutionLifecycle {
         return find(accountId, flowName, name, now).orElseThrow(() -> {
             boolean flowExists = flows.find(accountId, flowName).isPresent();
             return flowExists
-                    ? ApiException.of(ErrorCode.EXECUTION_NOT_EXISTS, name, flowName)
+                    ? ApiException.ofChecked(ErrorCode.EXECUTION_NOT_EXISTS, name, flowName)
                     : flowNotExists.of(accountId, flowName);
         });
     }
@@ -115,7 +115,7 @@ class ExecutionLifecycle {
         StoredExecution execution = require(accountId, command.flowName(), command.executionName(), now);
         ExecutionEnd end = new ExecutionEnd(ExecutionStatus.STOPPED, null, command.error(), command.cause());
         if (!writer.end(execution.flowId(), execution.name(), end, now)) {
-            throw ApiException.of(ErrorCode.EXECUTION_ALREADY_COMPLETED, command.executionName(), command.flowName());
+            throw ApiException.ofChecked(ErrorCode.EXECUTION_ALREADY_COMPLETED, command.executionName(), command.flowName());
         }
         return require(accountId, command.flowName(), command.executionName());
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import io.fnflocal.gateway.WireTime;
+import io.fnflocal.state.EmulatorClock;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -55,6 +56,7 @@ record StartSyncExecutionResponse(
             StartableFlow flow,
             Instant startedTime,
             Script.Step end) {
+        Instant stoppedTime = startedTime.plus(end.after());
         return new StartSyncExecutionResponse(
                 requestId,
                 command.flowName(),
@@ -64,7 +66,7 @@ record StartSyncExecutionResponse(
                 end.cause(),
                 Objects.requireNonNullElse(end.output(), ""),
                 WireTime.format(startedTime),
-                WireTime.format(startedTime.plus(end.after())),
+                WireTime.format(EmulatorClock.isInRange(stoppedTime) ? stoppedTime : startedTime),
                 flow.environment());
     }
 }

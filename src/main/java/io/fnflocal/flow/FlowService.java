@@ -59,7 +59,7 @@ class FlowService {
             Instant now = clock.now(accountId);
             if (writer.create(accountId, command.name(), definitionId, command.attributes(), now, false)
                     .isEmpty()) {
-                throw ApiException.of(ErrorCode.FLOW_ALREADY_EXISTS, command.name());
+                throw ApiException.ofChecked(ErrorCode.FLOW_ALREADY_EXISTS, command.name());
             }
             return find(accountId, command.name());
         });

@@ -114,7 +114,9 @@ public class FlowWriter {
                                 nullif(coalesce(:externalStorageLocation, external_storage_location), ''),
                             environment = nullif(coalesce(:environment, environment), ''),
                             resource_group_id = nullif(coalesce(:resourceGroupId, resource_group_id), ''),
-                            last_modified_time = greatest(:time, last_modified_time + interval '1 ms')
+                            last_modified_time = least(
+                                timestamptz '9999-12-31 23:59:59.999Z',
+                                greatest(:time, last_modified_time + interval '1 ms'))
                         where account_id = :accountId
                             and region = :region
                             and name = :name

@@ -106,16 +106,43 @@ class InstancesIT {
         api.post(account, "CreateFlow", FLOW);
         hold();
         api.post(account, "StartExecution", E);
-        Map<String, String> parameters = new TreeMap<>(E);
-        parameters.put("WaitTimeSeconds", "60");
         ExecutionWaits waits = secondInstance.getBean(ExecutionWaits.class);
-        CompletableFuture<Answer> waiting =
-                CompletableFuture.supplyAsync(() -> second.get(account, "DescribeExecution", parameters), clients);
+        CompletableFuture<Answer> waiting = describe(second);
         await().until(() -> waits.waiting() == 1);
 
         api.post(account, "StopExecution", E);
 
         assertThat(waiting.join().json().path("Status").asString()).isEqualTo("Stopped");
+    }
+
+    @Test
+    void answerAtOnceThoseWhoWaitWhenTheyStop() throws ClassNotFoundException {
+        api.post(account, "CreateFlow", FLOW);
+        hold();
+        api.post(account, "StartExecution", E);
+        CompletableFuture<Answer> waiting;
+        try (ConfigurableApplicationContext third = newInstance()) {
+            ApiClient leaving = third.getBean(ApiClient.class);
+            waiting = describe(leaving);
+            await().until(() -> third.getBean(ExecutionWaits.class).waiting() == 1);
+        }
+
+        assertThat(waiting.join().json().path("Status").asString()).isIn("Starting", "Running");
+    }
+
+    @Test
+    void answerAtOnceWhenTooManyWait() throws ClassNotFoundException {
+        api.post(account, "CreateFlow", FLOW);
+        hold();
+        api.post(account, "StartExecution", E);
+        try (ConfigurableApplicationContext third = newInstance("fnf.executions.max-waiting=1")) {
+            ApiClient few = third.getBean(ApiClient.class);
+            CompletableFuture<Answer> waiting = describe(few);
+            await().until(() -> third.getBean(ExecutionWaits.class).waiting() == 1);
+
+            assertThat(describe(few).join().status()).isEqualTo(200);
+            assertThat(waiting).isNotDone();
+        }
     }
 
     /** Nobody looks at the execution but through the database, as a reader does. */
@@ -136,7 +163,13 @@ class InstancesIT {
         assertThat(count("execution_step")).isZero();
     }
 
-    private ConfigurableApplicationContext newInstance() throws ClassNotFoundException {
+    private CompletableFuture<Answer> describe(ApiClient instance) {
+        Map<String, String> parameters = new TreeMap<>(E);
+        parameters.put("WaitTimeSeconds", "60");
+        return CompletableFuture.supplyAsync(() -> instance.get(account, "DescribeExecution", parameters), clients);
+    }
+
+    private ConfigurableApplicationContext newInstance(String... settings) throws ClassNotFoundException {
         return new SpringApplicationBuilder(Class.forName("io.fnflocal.FnfLocalApplication"), ApiClient.class)
                 .initializers(context -> TestPropertyValues.of(
                                 "server.port=0",
@@ -145,6 +178,7 @@ class InstancesIT {
                                 "spring.datasource.url=" + connection.getJdbcUrl(),
                                 "spring.datasource.username=" + connection.getUsername(),
                                 "spring.datasource.password=" + connection.getPassword())
+                        .and(settings)
                         .applyTo(context))
                 .run();
     }
