@@ -13,6 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
+import io.fnflocal.file.UnsafeDirectoryException;
+import io.fnflocal.file.UserDirectory;
+
 /** Starts PostgreSQL from the binaries on the class path and explains why if it cannot. */
 class EmbeddedPostgresLauncher implements AutoCloseable {
 
@@ -151,6 +154,8 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
     private static RunDirectory newRunDirectory() {
         try {
             return RunDirectory.createIn(UserDirectory.in(Path.of(System.getProperty("java.io.tmpdir"))));
+        } catch (UnsafeDirectoryException e) {
+            throw refused(e);
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The embedded PostgreSQL has no working space: " + e.getMessage() + " cannot be written.",
@@ -163,6 +168,9 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
     private EmbeddedPostgresException explain(Exception failure) {
         if (failure instanceof EmbeddedPostgresException explained) {
             return explained;
+        }
+        if (failure instanceof UnsafeDirectoryException unsafe) {
+            return refused(unsafe);
         }
         if (String.valueOf(failure.getMessage()).contains("Missing embedded postgres binaries")) {
             return new EmbeddedPostgresException(
@@ -180,5 +188,14 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
                         + " fnf.embedded-postgres.data-directory to another directory, or the system property"
                         + " java.io.tmpdir to other working space.",
                 failure);
+    }
+
+    private static EmbeddedPostgresException refused(UnsafeDirectoryException unsafe) {
+        return new EmbeddedPostgresException(
+                "The embedded PostgreSQL does not start from " + unsafe.directory() + ", for " + unsafe.getMessage()
+                        + ", so somebody else could change its programs.",
+                "Remove that directory or give it to this user alone; or set the system property java.io.tmpdir, or"
+                        + " fnf.embedded-postgres.binaries-directory if it names that directory, to another one.",
+                unsafe);
     }
 }

@@ -29,6 +29,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import io.fnflocal.file.UserDirectory;
+
 class EmbeddedPostgresIT {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.fnflocal.file.UserDirectory;
+
 /** A server must not outlive an emulator that was killed. On Windows nothing watches for that. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class OrphanedPostgresIT {

@@ -1,4 +1,4 @@
-package io.fnflocal.database;
+package io.fnflocal.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,9 +43,8 @@ class UserDirectoryTests {
         permit(directory, "rwx----w-");
 
         assertThatThrownBy(() -> UserDirectory.in(temporary))
-                .isInstanceOf(EmbeddedPostgresException.class)
-                .hasMessageEndingWith(directory.toRealPath()
-                        + " is writable for others, so somebody else could change its programs.");
+                .isInstanceOf(UnsafeDirectoryException.class)
+                .hasMessage(directory.toRealPath() + " is writable for others");
     }
 
     @Test
@@ -55,7 +54,7 @@ class UserDirectoryTests {
         Files.createSymbolicLink(directory, Files.createDirectory(temporary.resolve("elsewhere")));
 
         assertThatThrownBy(() -> UserDirectory.in(temporary))
-                .isInstanceOf(EmbeddedPostgresException.class)
+                .isInstanceOf(UnsafeDirectoryException.class)
                 .hasMessageContaining("is not a directory");
     }
 
@@ -66,11 +65,19 @@ class UserDirectoryTests {
         Path directory = parent.resolve("programs");
 
         assertThatThrownBy(() -> UserDirectory.create(directory))
-                .isInstanceOf(EmbeddedPostgresException.class)
+                .isInstanceOf(UnsafeDirectoryException.class)
                 .hasMessageContaining(parent.toRealPath() + " is writable for others");
 
         permit(parent, "rwxr-xr-x");
         assertThat(UserDirectory.create(directory)).isDirectory();
+    }
+
+    @Test
+    void createsOneThatNobodyElseMayEnter() throws IOException {
+        Path directory = UserDirectory.createPrivate(temporary.resolve("new").resolve("keys"));
+
+        assertThat(Files.getPosixFilePermissions(directory)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(UserDirectory.createPrivate(directory)).isEqualTo(directory);
     }
 
     private static void permit(Path directory, String permissions) throws IOException {

@@ -1,42 +1,48 @@
-package io.fnflocal.database;
+package io.fnflocal.file;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Where programs and data lie that nobody else may exchange. On Windows nothing is checked: each user has a temporary
  * directory there.
  */
-final class UserDirectory {
+public final class UserDirectory {
 
     private static final int WRITABLE_FOR_GROUP = 0020;
     private static final int WRITABLE_FOR_OTHERS = 0002;
     private static final int STICKY = 01000;
+
+    private static final Set<PosixFilePermission> RWX = PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(RWX);
 
     private UserDirectory() {}
 
     /**
      * The directory of this user below that for temporary files, made if it is not there.
      *
-     * @throws EmbeddedPostgresException if somebody else could change what is in it
+     * @throws UnsafeDirectoryException if somebody else could change what is in it
      */
-    static Path in(Path temporary) throws IOException {
+    public static Path in(Path temporary) throws IOException {
         Path probe = Files.createTempFile(temporary, "fnf-local", null);
         try {
             if (!knowsOwners(probe)) {
                 return Files.createDirectories(temporary.resolve("fnf-local-" + System.getProperty("user.name")));
             }
             Path directory = temporary.resolve("fnf-local-" + Files.getAttribute(probe, "unix:uid"));
-            createPrivate(directory);
+            createOne(directory);
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                throw refused(directory, directory, "is not a directory");
+                throw new UnsafeDirectoryException(directory, directory, "is not a directory");
             }
             requireOwn(directory, probe);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(directory, RWX);
             return directory;
         } finally {
             Files.delete(probe);
@@ -44,27 +50,39 @@ final class UserDirectory {
     }
 
     /**
-     * Creates a directory for programs.
+     * Creates a directory if it is not there.
      *
-     * @throws EmbeddedPostgresException if somebody else could change what is in it
+     * @throws UnsafeDirectoryException if somebody else could change what is in it
      */
-    static Path create(Path directory) throws IOException {
-        Files.createDirectories(directory);
+    public static Path create(Path directory) throws IOException {
+        return requireOwn(Files.createDirectories(directory));
+    }
+
+    /**
+     * Creates a directory that nobody else may enter, if it is not there.
+     *
+     * @throws UnsafeDirectoryException if somebody else could change what is in it
+     */
+    public static Path createPrivate(Path directory) throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return requireOwn(posix ? Files.createDirectories(directory, OWNER_ONLY) : Files.createDirectories(directory));
+    }
+
+    private static void createOne(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory, OWNER_ONLY);
+        } catch (FileAlreadyExistsException e) {
+            // Checked like a new one.
+        }
+    }
+
+    private static Path requireOwn(Path directory) throws IOException {
         Path probe = Files.createTempFile("fnf-local", null);
         try {
             requireOwn(directory, probe);
             return directory;
         } finally {
             Files.delete(probe);
-        }
-    }
-
-    private static void createPrivate(Path directory) throws IOException {
-        try {
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException e) {
-            // Checked like a new one.
         }
     }
 
@@ -78,13 +96,13 @@ final class UserDirectory {
         for (Path checked = real; checked != null; checked = checked.getParent()) {
             Object owner = Files.getAttribute(checked, "unix:uid");
             if (!owner.equals(user) && !owner.equals(0)) {
-                throw refused(
+                throw new UnsafeDirectoryException(
                         directory,
                         checked,
                         "belongs to " + Files.getOwner(checked).getName());
             }
             if (isWritableForOthers(checked) && (checked.equals(real) || !isSticky(checked))) {
-                throw refused(directory, checked, "is writable for others");
+                throw new UnsafeDirectoryException(directory, checked, "is writable for others");
             }
         }
     }
@@ -102,14 +120,5 @@ final class UserDirectory {
 
     private static boolean knowsOwners(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix");
-    }
-
-    private static EmbeddedPostgresException refused(Path directory, Path checked, String reason) {
-        return new EmbeddedPostgresException(
-                "The embedded PostgreSQL does not start from " + directory + ", for " + checked + " " + reason
-                        + ", so somebody else could change its programs.",
-                "Remove that directory or give it to this user alone; or set the system property java.io.tmpdir, or"
-                        + " fnf.embedded-postgres.binaries-directory if it names that directory, to another one.",
-                null);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.file;
+
+import org.jspecify.annotations.NullMarked;
