@@ -60,6 +60,7 @@ class ArchitectureTests {
                     Set.of("error", "state", "account", "gateway", "flow", "execution", "seed", "testbench")),
             Map.entry("journal", Set.of("error", "state", "account", "gateway", "signature", "testbench", "curl")),
             Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench", "journal")),
+            Map.entry("tls", Set.of("file", "state", "account", "server", "testbench")),
             Map.entry("setting", Set.of("state")),
             Map.entry("database", Set.of("file")));
 
@@ -107,7 +108,7 @@ class ArchitectureTests {
             .areMetaAnnotatedWith(Component.class)
             .and(BeanState.CAN_CHANGE)
             .and()
-            // The container sets it once, and it holds sockets rather than what a test did.
+            // The container fills it at the start, and it holds sockets rather than what a test did.
             .doNotHaveFullyQualifiedName("io.fnflocal.server.ClientConnections")
             .and()
             // It holds calls, which are answered once their executions are gone.

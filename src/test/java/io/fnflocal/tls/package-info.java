@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.tls;
+
+import org.jspecify.annotations.NullMarked;
