@@ -1,24 +1,27 @@
 package io.fnflocal.server;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Closes client connections: single ones, and all of them, in order, when the emulator stops. To reach them, it installs
- * {@link ClosableHttp11Protocol}.
+ * {@link ClosableHttp11Protocol} for every connector.
  */
 @Component
+@Order(1)
 public class ClientConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ClientConnections.class);
@@ -28,14 +31,14 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
 
     private static final int DRAIN_INTERVAL_MILLIS = 20;
 
-    private volatile @Nullable ClosableHttp11Protocol protocol;
+    private final List<ClosableHttp11Protocol> protocols = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(ClosableHttp11Protocol.class.getName());
         factory.addConnectorCustomizers(
-                connector -> protocol = (ClosableHttp11Protocol) connector.getProtocolHandler());
+                connector -> protocols.add((ClosableHttp11Protocol) connector.getProtocolHandler()));
     }
 
     /** Closes the connection after what was written. */
@@ -64,16 +67,14 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
     @Override
     public void stop() {
         running = false;
-        ClosableHttp11Protocol container = protocol;
-        if (container == null) {
-            return;
-        }
-        container.startDraining();
+        protocols.forEach(ClosableHttp11Protocol::startDraining);
         long start = System.nanoTime();
         try {
-            while (container.getConnectionCount() > 0 && System.nanoTime() - start < MAX_DRAIN_NANOS) {
+            while (hasConnections() && System.nanoTime() - start < MAX_DRAIN_NANOS) {
                 Thread.sleep(DRAIN_INTERVAL_MILLIS);
-                container.closeIdle();
+                for (ClosableHttp11Protocol protocol : protocols) {
+                    protocol.closeIdle();
+                }
             }
         } catch (IOException e) {
             log.debug("A connection could not be closed", e);
@@ -99,12 +100,16 @@ public class ClientConnections implements WebServerFactoryCustomizer<TomcatServl
         return Integer.MAX_VALUE;
     }
 
+    private boolean hasConnections() {
+        return protocols.stream().anyMatch(protocol -> protocol.getConnectionCount() > 0);
+    }
+
     private void close(ServletRequest request, boolean reset) {
-        if (protocol == null) {
-            return;
-        }
         try {
-            protocol.close(request.getServletConnection().getConnectionId(), reset);
+            for (ClosableHttp11Protocol protocol : protocols) {
+                // Ids are unique in the process.
+                protocol.close(request.getServletConnection().getConnectionId(), reset);
+            }
         } catch (IOException e) {
             log.debug("The connection could not be closed", e);
         }
