@@ -26,6 +26,7 @@ record CommandLine(int status, String text) {
               --fnf.region=cn-hangzhou      the region
               --fnf.signature.mode=strict   strict, lenient or off
               --fnf.throttling.enabled=false
+              --fnf.tls.enabled=false       whether port 8463 speaks HTTPS, for programs with a fixed endpoint
               --fnf.control.enabled=true    whether there is a test bench, /_fnf
               --fnf.control.token=<token>   callers of the test bench must then send it; none
               --fnf.embedded-postgres.data-directory=<path>

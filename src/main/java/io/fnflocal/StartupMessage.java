@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -15,6 +16,7 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.curl.SignedCurl;
 import io.fnflocal.curl.SigningKey;
 import io.fnflocal.signature.SignatureProperties;
+import io.fnflocal.tls.HttpsConnector;
 
 /** Tells the person who started the emulator where it is and how to call it, as one log event. */
 @Component
@@ -30,18 +32,21 @@ class StartupMessage {
     private final SignatureProperties signatures;
     private final AccountProperties accounts;
     private final SignedCurl curl;
+    private final ObjectProvider<HttpsConnector> https;
 
     StartupMessage(
             Environment environment,
             ServerProperties server,
             SignatureProperties signatures,
             AccountProperties accounts,
-            SignedCurl curl) {
+            SignedCurl curl,
+            ObjectProvider<HttpsConnector> https) {
         this.environment = environment;
         this.server = server;
         this.signatures = signatures;
         this.accounts = accounts;
         this.curl = curl;
+        this.https = https;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -56,6 +61,10 @@ class StartupMessage {
         if (testBench) {
             line(message, "Test bench", url + "/_fnf/openapi.yaml");
         }
+        https.ifAvailable(port -> {
+            line(message, "HTTPS", port.url());
+            line(message, "To trust", port.certificate() + (testBench ? ", or " + url + "/_fnf/ca.pem" : ""));
+        });
         line(message, "Docs", "https://github.com/fnf-local/fnf-local");
         firstPage.ifPresentOrElse(
                 page -> appendCommand(

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -20,6 +21,7 @@ import org.springframework.mock.env.MockEnvironment;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.curl.SignedCurl;
 import io.fnflocal.signature.SignatureProperties;
+import io.fnflocal.tls.HttpsConnector;
 
 @EmulatorTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -42,6 +44,9 @@ class StartupMessageIT {
     @Autowired
     private SignedCurl curl;
 
+    @Autowired
+    private ObjectProvider<HttpsConnector> https;
+
     @Test
     void printsACommandThatWorksAsOftenAsOneLikes(CapturedOutput output) throws Exception {
         message.print();
@@ -58,7 +63,7 @@ class StartupMessageIT {
                 .withProperty("local.server.port", environment.getRequiredProperty("local.server.port"))
                 .withProperty("fnf.control.token", "t");
 
-        new StartupMessage(withToken, new ServerProperties(), signatures, accounts, curl).print();
+        new StartupMessage(withToken, new ServerProperties(), signatures, accounts, curl, https).print();
 
         assertThat(output).contains("signed for one call within 15 minutes");
         String command = command(output);

@@ -1,6 +1,7 @@
 package io.fnflocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.fnflocal.tls.HttpsConnector;
 
 /** With a certificate, whatever names the emulator says https. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -52,6 +56,34 @@ class TlsIT {
             if (NetworkInterface.getByInetAddress(ipv6Loopback()) != null) {
                 assertThat(get(client, "https://[::1]:" + port + "/_fnf/clock")).contains("\"now\"");
             }
+        }
+    }
+
+    @Test
+    void hasASecondPortWithACertificateOfItsOwnIfAskedTo(@TempDir Path directory, CapturedOutput output)
+            throws Exception {
+        Path keys = directory.resolve("fnf.p12");
+        makeCertificate(keys);
+        HttpClient client = clientThatTrusts(keys);
+
+        try (ConfigurableApplicationContext emulator = new SpringApplicationBuilder(
+                        FnfLocalApplication.class, TestDatabase.class)
+                .run(
+                        "--server.port=0",
+                        "--server.ssl.key-store=" + keys,
+                        "--server.ssl.key-store-password=changeit",
+                        "--fnf.tls.enabled=true",
+                        "--fnf.tls.port=0",
+                        "--fnf.tls.directory=" + directory)) {
+            String url = "https://localhost:" + emulator.getEnvironment().getRequiredProperty("local.server.port");
+            String second = emulator.getBean(HttpsConnector.class).url();
+
+            assertThat(output.getOut())
+                    .contains("FnF Local answers at " + url + "\n")
+                    .contains("HTTPS       " + second + "\n")
+                    .contains("To trust    " + directory.resolve("ca.pem") + ", or " + url + "/_fnf/ca.pem\n");
+            assertThat(get(client, url + "/_fnf/ca.pem")).startsWith("-----BEGIN CERTIFICATE-----");
+            assertThatThrownBy(() -> get(client, second + "/_fnf/ca.pem")).isInstanceOf(SSLHandshakeException.class);
         }
     }
 

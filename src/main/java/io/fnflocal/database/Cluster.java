@@ -30,6 +30,9 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     private static final String UNFINISHED = "initdb";
 
+    /** The keys of the HTTPS port, which may be there before the data is: {@code HttpsConnector}. */
+    private static final String TLS = "fnf-local-tls";
+
     private static final String PASSWORD = "fnf-local.password";
 
     /** Between the starts that a server and the system tell of it. */
@@ -46,7 +49,7 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         }
         Files.createDirectories(directory);
         List<Path> entries = list(directory);
-        if (!entries.stream().allMatch(Cluster::isOfCutOffStart)) {
+        if (!entries.stream().allMatch(Cluster::mayBeThereBefore)) {
             // It refuses, and says why.
             initialize(directory);
             return;
@@ -99,8 +102,8 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         }
     }
 
-    private static boolean isOfCutOffStart(Path entry) {
-        return entry.endsWith(DirectoryLock.FILE) || isUnfinished(entry);
+    private static boolean mayBeThereBefore(Path entry) {
+        return entry.endsWith(DirectoryLock.FILE) || entry.endsWith(TLS) || isUnfinished(entry);
     }
 
     private static boolean isUnfinished(Path entry) {

@@ -42,6 +42,10 @@ class SettingsCheckTests {
                         + " | fnf.control.max-body-size is '2147483648B' but must be a size from 1B to 1GB",
                 "fnf.control.journal.max-size=big"
                         + " | fnf.control.journal.max-size is 'big' but must be a size such as 512KB or 16MB",
+                "fnf.tls.enabled=yes please | fnf.tls.enabled is 'yes please' but must be true or false",
+                "fnf.tls.port=65536 | fnf.tls.port is '65536' but must be an integer from 0 to 65535",
+                "fnf.tls.names=https://fnf.example.com | fnf.tls.names has 'https://fnf.example.com' but must have DNS names"
+                        + " and IP addresses without scheme and port, such as fnf.example.com and 192.0.2.7",
                 "fnf.region=Hangzhou | fnf.region is 'Hangzhou' but must be a region id such as cn-hangzhou",
                 "fnf.default-account=1 | fnf.default-account is '1' but must be 16 digits"
             })

@@ -34,6 +34,7 @@ class OpenApiIT {
 
     private static final OpenApi DESCRIPTION = OpenApi.read();
     private static final String RESET = "POST /_fnf/reset";
+    private static final String AUTHORITY = "GET /_fnf/ca.pem";
     private static final String ADD_FAULT = "POST /_fnf/faults";
 
     @Autowired
@@ -87,7 +88,7 @@ class OpenApiIT {
     @Test
     void answersEachOperationAsDescribed() {
         List<Call> calls = LegalCalls.of(api).all();
-        Set<String> called = new TreeSet<>(Set.of(RESET));
+        Set<String> called = new TreeSet<>(Set.of(RESET, AUTHORITY));
 
         for (Call call : calls) {
             Answer answer = call.send(api);
@@ -99,6 +100,15 @@ class OpenApiIT {
             called.add(call.operation());
         }
         assertThat(called).isEqualTo(DESCRIPTION.operations());
+    }
+
+    /** See HttpsIT for one that has it. */
+    @Test
+    void describesThatThereIsNoAuthorityWithoutAnHttpsPort() {
+        Answer answer = api.get("/_fnf/ca.pem");
+
+        assertThat(answer.problem(404)).endsWith("fnf.tls.enabled must be true.");
+        assertThat(DESCRIPTION.violations(AUTHORITY, answer)).isEmpty();
     }
 
     @Test
