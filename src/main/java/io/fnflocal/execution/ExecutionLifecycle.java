@@ -71,7 +71,8 @@ class ExecutionLifecycle {
     private StoredExecution running(String accountId, StartExecutionCommand command) {
         StoredExecution execution = require(accountId, command.flowName(), command.executionName());
         if (execution.status().isEnded()) {
-            throw ApiException.ofChecked(ErrorCode.EXECUTION_ALREADY_EXISTS, command.executionName(), command.flowName());
+            throw ApiException.ofChecked(
+                    ErrorCode.EXECUTION_ALREADY_EXISTS, command.executionName(), command.flowName());
         }
         return execution;
     }
@@ -115,7 +116,8 @@ class ExecutionLifecycle {
         StoredExecution execution = require(accountId, command.flowName(), command.executionName(), now);
         ExecutionEnd end = new ExecutionEnd(ExecutionStatus.STOPPED, null, command.error(), command.cause());
         if (!writer.end(execution.flowId(), execution.name(), end, now)) {
-            throw ApiException.ofChecked(ErrorCode.EXECUTION_ALREADY_COMPLETED, command.executionName(), command.flowName());
+            throw ApiException.ofChecked(
+                    ErrorCode.EXECUTION_ALREADY_COMPLETED, command.executionName(), command.flowName());
         }
         return require(accountId, command.flowName(), command.executionName());
     }

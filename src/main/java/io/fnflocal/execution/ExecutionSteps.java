@@ -17,7 +17,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
-import io.fnflocal.state.EmulatorClock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The remaining steps of executions. Playing a step updates its execution, writes its events and deletes the step. */
