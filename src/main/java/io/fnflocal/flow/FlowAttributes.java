@@ -32,4 +32,19 @@ public record FlowAttributes(
     /** Nothing is given. */
     public static final FlowAttributes NONE =
             new FlowAttributes(null, null, null, null, null, null, null, null, null, null);
+
+    /** The same with an id. */
+    public FlowAttributes withId(UUID id) {
+        return new FlowAttributes(
+                id,
+                type,
+                description,
+                executionMode,
+                roleArn,
+                externalStorageLocation,
+                environment,
+                resourceGroupId,
+                createdTime,
+                lastModifiedTime);
+    }
 }

@@ -1,5 +1,6 @@
 package io.fnflocal.seed;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -114,6 +115,23 @@ final class SeedFlows {
         Fields variable = node.fields("value", "description");
         return new FlowEnvironment.Variable(
                 name, variable.find("value", SeedNode::text), variable.find("description", SeedNode::text));
+    }
+
+    /**
+     * The attributes of a flow to be created. The same document gives the same data: an id that it does not give follows
+     * from the account, the time, and the name and line of the flow.
+     */
+    static FlowAttributes atCreation(SeedDocument.Account account, SeedDocument.Flow flow) {
+        if (flow.attributes().id() != null) {
+            return flow.attributes();
+        }
+        String text = "%s %s %s %d"
+                .formatted(
+                        account.id(), account.now(), flow.name(), flow.source().line());
+        UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        // As random ones are, of version 4.
+        long highBits = (hash.getMostSignificantBits() & ~0xF000L) | 0x4000L;
+        return flow.attributes().withId(new UUID(highBits, hash.getLeastSignificantBits()));
     }
 
     /** Writes name, definition and attributes, but nothing that a flow has by default. */

@@ -146,7 +146,12 @@ class SeedWriter {
         }
         long definitionId = flows.definitionId(flow.definition());
         long id = flows.create(
-                        account.id(), flow.name(), definitionId, flow.attributes(), account.now(), flow.deleted())
+                        account.id(),
+                        flow.name(),
+                        definitionId,
+                        SeedFlows.atCreation(account, flow),
+                        account.now(),
+                        flow.deleted())
                 .orElseThrow(() -> flow.source()
                         .error("flow '%s' was created in account %s at the same time; try again"
                                 .formatted(flow.name(), account.id())));
