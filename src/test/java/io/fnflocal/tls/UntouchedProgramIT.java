@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -28,8 +24,6 @@ import io.fnflocal.EmulatorTest;
 @TestPropertySource(properties = {"fnf.tls.enabled=true", "fnf.tls.port=443"})
 @EnabledIf(value = "mayUseThePortOfHttps", disabledReason = "port 443 is in use, or for root alone")
 class UntouchedProgramIT {
-
-    private static final String PASSWORD = "changeit";
 
     @Autowired
     private HttpsConnector connector;
@@ -50,10 +44,7 @@ class UntouchedProgramIT {
 
     @Test
     void isAnsweredByTheEmulator() throws Exception {
-        Path trusted = directory.resolve("trusted.p12");
-        Trust.in(connector.certificate()).store(trusted, PASSWORD);
-
-        String printed = run("-Djavax.net.ssl.trustStore=" + trusted, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+        String printed = UntouchedProgram.runTrusting(connector.certificate(), "127.0.0.1", directory);
 
         assertThat(printed).containsPattern("(?m)^classic: run-\\d+$").containsPattern("(?m)^generic: run-\\d+$");
         assertThat(api.get("/_fnf/requests?limit=2").json().path("requests").values())
@@ -63,25 +54,6 @@ class UntouchedProgramIT {
 
     @Test
     void doesNotTalkToAnEmulatorThatItDoesNotTrust() throws Exception {
-        assertThat(run()).contains("SSLHandshakeException").doesNotContain("classic:");
-    }
-
-    private String run(String... trust) throws IOException {
-        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 cn-hangzhou.fnf.aliyuncs.com\n");
-        ProcessBuilder program = new ProcessBuilder(Stream.of(
-                        Stream.of(ProcessHandle.current().info().command().orElse("java")),
-                        Stream.of(trust),
-                        Stream.of(
-                                "-Djdk.net.hosts.file=" + hosts,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                UntouchedProgram.class.getName()))
-                .flatMap(arguments -> arguments)
-                .toList());
-        program.environment()
-                .keySet()
-                .removeIf(name -> name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
-        Process process = program.redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(UntouchedProgram.run("127.0.0.1", directory)).contains("SSLHandshakeException").doesNotContain("classic:");
     }
 }
