@@ -45,6 +45,7 @@ import io.fnflocal.gateway.Stations;
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.fnflocal\\.(signature|server)\\..*"))
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({Actions.class, ExecutionControllerTests.KnownCaller.class})
+@MockitoBean(types = {ExecutionLifecycle.class, ExecutionWaits.class, SyncExecutions.class})
 class ExecutionControllerTests {
 
     private static final Caller CALLER = new Caller("1000000000000001", "testid", Policy.ALL);

@@ -120,8 +120,8 @@ record GeneratedFlow(String account, String name, JdbcTemplate database) {
     /** Makes another flow of this name. */
     void create(List<GeneratedExecution> executions) {
         database.update("""
-                insert into fnf.flow (account_id, region, name, definition_id, created_time)
-                select account_id, region, ?, definition_id, created_time
+                insert into fnf.flow (account_id, region, name, definition_id, created_time, last_modified_time)
+                select account_id, region, ?, definition_id, created_time, last_modified_time
                 from fnf.flow
                 where account_id = ?
                 limit 1

@@ -54,6 +54,8 @@ class UntouchedProgramIT {
 
     @Test
     void doesNotTalkToAnEmulatorThatItDoesNotTrust() throws Exception {
-        assertThat(UntouchedProgram.run("127.0.0.1", directory)).contains("SSLHandshakeException").doesNotContain("classic:");
+        assertThat(UntouchedProgram.run("127.0.0.1", directory))
+                .contains("SSLHandshakeException")
+                .doesNotContain("classic:");
     }
 }
