@@ -50,7 +50,7 @@ class ScriptExportIT {
 
         assertThat(exported)
                 .contains("after: 0ms", "after: 90000ms", "error: E", "cause: why", "- hold", "roleArn: role")
-                .contains("time: '2026-01-01T00:00:02.000Z'", "scheduleEventId: 1", "after: 3153600000000ms");
+                .contains("time: 2026-01-01T00:00:02.000Z", "scheduleEventId: 1", "after: 3153600000000ms");
         api.call("DELETE", "/_fnf/accounts/" + account, "");
         put(exported);
         assertThat(export(account)).isEqualTo(exported);
