@@ -137,6 +137,6 @@ class ScheduleVisibilityIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("FlowNotExists");
         assertThat(answer.message())
-                .isEqualTo("Flow f does not exist. Flow 'f' does not exist in this account and region.");
+                .startsWith("Flow f does not exist. Flow 'f' does not exist in this account and region.");
     }
 }
