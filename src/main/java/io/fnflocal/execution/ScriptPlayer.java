@@ -49,10 +49,15 @@ public class ScriptPlayer implements SmartLifecycle, Resettable {
         steps.playDue(accountId, clock.now(accountId)).ifPresent(due -> expect(accountId, due));
     }
 
-    /** Plays the due steps of all accounts; call it after a clock has been set or scripts have been written. */
+    /**
+     * Plays the due steps of all accounts; call it after a clock has been set or scripts have been written. It asks the
+     * database, because steps that another thread is playing are no longer in the notes.
+     */
     public void playDue() {
-        refresh();
-        playKnown();
+        steps.nextDueTimes().forEach((accountId, due) -> {
+            expect(accountId, due);
+            playIfDue(accountId, due);
+        });
     }
 
     /** Takes note of a step that has been committed. */
@@ -100,7 +105,7 @@ public class ScriptPlayer implements SmartLifecycle, Resettable {
                     refreshed = System.nanoTime();
                     refresh();
                 }
-                playKnown();
+                next.forEach(this::playIfDue);
                 failing = false;
             } catch (DataAccessException | TransactionException e) {
                 if (!failing) {
@@ -119,12 +124,10 @@ public class ScriptPlayer implements SmartLifecycle, Resettable {
         steps.nextDueTimes().forEach(this::expect);
     }
 
-    private void playKnown() {
-        next.forEach((accountId, due) -> {
-            if (!due.isAfter(clock.now(accountId))) {
-                playDue(accountId);
-            }
-        });
+    private void playIfDue(String accountId, Instant due) {
+        if (!due.isAfter(clock.now(accountId))) {
+            playDue(accountId);
+        }
     }
 
     /** Until the next step is due; a clock that stands still brings none. */

@@ -33,6 +33,7 @@ final class SeedScripts {
         }
         Script script = parse(node, SeedTimes::durationFromZero, SeedScripts::outputOfFlow);
         SeedHistory.requireMaxEvents(node, 0, script);
+        requireForward(node, script);
         return script;
     }
 
@@ -72,8 +73,8 @@ final class SeedScripts {
         Fields step = node.fields("after", "status", "output", "error", "cause", "events");
         Duration time = step.require("after", given -> after(given, after, last));
         ExecutionStatus status = step.find("events") == null
-                ? step.require("status", given -> status(given, previous))
-                : step.find("status", given -> status(given, previous));
+                ? step.require("status", SeedExecutions::status)
+                : step.find("status", SeedExecutions::status);
         if (time == null || (status == null && step.find("events") == null)) {
             return null;
         }
@@ -94,14 +95,15 @@ final class SeedScripts {
         return after;
     }
 
-    /** Assumption (contract): a script goes forward only. */
-    private static ExecutionStatus status(SeedNode node, List<Script.Step> previous) {
-        ExecutionStatus status = SeedExecutions.status(node);
-        if (status == ExecutionStatus.STARTING
-                && previous.stream().anyMatch(step -> step.status() == ExecutionStatus.RUNNING)) {
-            throw node.error(status.wireName(), "Running or an ended one after a step with Running");
+    /** Assumption (contract): the script of a flow goes forward only. */
+    private static void requireForward(SeedNode node, Script script) {
+        boolean running = false;
+        for (Script.Step step : script.steps()) {
+            if (running && step.status() == ExecutionStatus.STARTING) {
+                throw node.error("%s goes back from Running to Starting but must go forward".formatted(node.name()));
+            }
+            running |= step.status() == ExecutionStatus.RUNNING;
         }
-        return status;
     }
 
     private static @Nullable String outputOfFlow(Fields step, ExecutionStatus status) {
