@@ -49,8 +49,8 @@ class StatementCostIT {
     /** A descent, 4 leaves for 61 entries, 61 rows in as many places, and the definition. */
     private static final int PAGE = DESCENT + 4 + 61 + DESCENT;
 
-    /** Where less than two pages are left, PostgreSQL may as well sort them all. */
-    private static final int REST = 60;
+    /** Where less than two pages are left, PostgreSQL may sort them all, or look up the definition for each row anew. */
+    private static final int REST = 61 * DESCENT;
 
     /** The leaves that hold 2,000 entries of at most 80 bytes. */
     private static final int SAMPLE = DESCENT + 30;
