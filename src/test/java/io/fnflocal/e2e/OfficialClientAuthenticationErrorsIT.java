@@ -28,7 +28,6 @@ import io.fnflocal.TestClock;
 import io.fnflocal.e2e.OfficialClient.Access;
 import io.fnflocal.e2e.OfficialClient.Change;
 import io.fnflocal.e2e.OfficialClient.Refusal;
-import io.fnflocal.e2e.OfficialClient.Tea;
 import io.fnflocal.seed.TestSeed;
 
 /** What a program sees when it is not taken for whom it says it is, or may not do what it asks for. */
@@ -42,7 +41,8 @@ class OfficialClientAuthenticationErrorsIT {
     private static final Map<String, String> SHOP = Map.of("FlowName", "shop");
 
     /** The classic client overwrites the nonce. */
-    static final List<OfficialClient> LEAVING_THE_NONCE = List.of(new Tea("v2"), new Tea("ACS3-HMAC-SHA256"));
+    static final List<OfficialClient> LEAVING_THE_NONCE =
+            List.of(new TeaClient("v2"), new TeaClient("ACS3-HMAC-SHA256"));
 
     @Autowired
     private ApiClient api;
@@ -137,7 +137,7 @@ class OfficialClientAuthenticationErrorsIT {
 
     @ForEachClient
     void throwsSignatureNotMatchForAnotherSecret(OfficialClient client) {
-        List<ListExecutionsRequest> signed = new ArrayList<>(); // the Tea client does not tell what it signed
+        List<ListExecutionsRequest> signed = new ArrayList<>(); // the TeaClient client does not tell what it signed
 
         Refusal refusal = client.refusalOf(
                 access("client", "another", null), SHOP, new Change(signed::add, (call, request) -> {}));

@@ -25,9 +25,7 @@ import io.fnflocal.EmulatorTest;
 import io.fnflocal.TestClock;
 import io.fnflocal.e2e.OfficialClient.Access;
 import io.fnflocal.e2e.OfficialClient.Change;
-import io.fnflocal.e2e.OfficialClient.Classic;
 import io.fnflocal.e2e.OfficialClient.Refusal;
-import io.fnflocal.e2e.OfficialClient.Tea;
 import io.fnflocal.seed.TestSeed;
 
 /** What a program sees of each error that the official clients can provoke. */
@@ -37,9 +35,11 @@ class OfficialClientErrorsIT {
 
     private static final Map<String, String> SHOP = Map.of("FlowName", "shop");
 
-    /** For version 1 the Tea client has no bodies but forms. */
-    static final List<OfficialClient> WITH_OTHER_BODIES =
-            List.of(new Classic(SignatureVersion.V1), new Classic(SignatureVersion.V3), new Tea("ACS3-HMAC-SHA256"));
+    /** For version 1 the TeaClient client has no bodies but forms. */
+    static final List<OfficialClient> WITH_OTHER_BODIES = List.of(
+            new ClassicClient(SignatureVersion.V1),
+            new ClassicClient(SignatureVersion.V3),
+            new TeaClient("ACS3-HMAC-SHA256"));
 
     @Autowired
     private ApiClient api;

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import com.aliyun.tea.TeaException;
 import com.aliyuncs.AcsResponse;
 import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.auth.SignatureVersion;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.fnf.model.v20190315.CreateScheduleRequest;
 import com.aliyuncs.fnf.model.v20190315.CreateScheduleResponse;
@@ -32,8 +33,6 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.e2e.OfficialClient.Access;
-import io.fnflocal.e2e.OfficialClient.Classic;
-import io.fnflocal.e2e.OfficialClient.Tea;
 
 /** Schedules, regions and reports of tasks through the clients that the vendor publishes. */
 @EmulatorTest
@@ -130,7 +129,7 @@ class OfficialClientSchedulesIT {
     @ParameterizedTest
     @ValueSource(strings = {"v2", "ACS3-HMAC-SHA256"})
     void answersNewerClients(String signatureAlgorithm) throws Exception {
-        Tea client = new Tea(signatureAlgorithm);
+        TeaClient client = new TeaClient(signatureAlgorithm);
         Map<String, Object> schedule = Map.of("FlowName", "f", "ScheduleName", "s");
         Map<String, Object> whole = new HashMap<>(schedule);
         whole.putAll(Map.of("CronExpression", "0 * * * * *", "Enable", false));
@@ -148,11 +147,10 @@ class OfficialClientSchedulesIT {
     }
 
     private <T extends AcsResponse> T call(RpcAcsRequest<T> request) throws ClientException {
-        request.setSysEndpoint(access.endpoint());
-        return Classic.client(access).getAcsResponse(request);
+        return new ClassicClient(SignatureVersion.V1).call(access, request);
     }
 
-    private Map<?, ?> post(Tea client, String action, Map<String, Object> form) throws Exception {
+    private Map<?, ?> post(TeaClient client, String action, Map<String, Object> form) throws Exception {
         return client.call(access, action, form);
     }
 

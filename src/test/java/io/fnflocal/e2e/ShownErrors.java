@@ -3,7 +3,6 @@ package io.fnflocal.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fnflocal.e2e.OfficialClient.Refusal;
-import io.fnflocal.e2e.OfficialClient.Tea;
 
 /** What is to be seen of every error, whichever client shows it. */
 final class ShownErrors {
@@ -13,7 +12,7 @@ final class ShownErrors {
     static void assertShown(OfficialClient client, Refusal refusal, int status, String code, String message) {
         assertThat(refusal.message()).isEqualTo(message);
         assertThat(refusal.code()).isEqualTo(code);
-        assertThat(refusal.status()).isEqualTo(client instanceof Tea ? status : null);
+        assertThat(refusal.status()).isEqualTo(client instanceof TeaClient ? status : null);
         assertThat(refusal.requestId()).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
         assertThat(refusal.text()).contains(message, refusal.requestId());
     }
