@@ -16,8 +16,8 @@ import java.util.Set;
  */
 public final class UserDirectory {
 
-    private static final int WRITABLE_FOR_GROUP = 0020;
-    private static final int WRITABLE_FOR_OTHERS = 0002;
+    private static final int WRITABLE_BY_GROUP = 0020;
+    private static final int WRITABLE_BY_OTHERS = 0002;
     private static final int STICKY = 01000;
 
     private static final Set<PosixFilePermission> RWX = PosixFilePermissions.fromString("rwx------");
@@ -37,7 +37,7 @@ public final class UserDirectory {
                 return Files.createDirectories(temporary.resolve("fnf-local-" + System.getProperty("user.name")));
             }
             Path directory = temporary.resolve("fnf-local-" + Files.getAttribute(probe, "unix:uid"));
-            createOne(directory);
+            createIfAbsent(directory);
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 throw new UnsafeDirectoryException(directory, directory, "is not a directory");
             }
@@ -68,7 +68,7 @@ public final class UserDirectory {
         return requireOwn(posix ? Files.createDirectories(directory, OWNER_ONLY) : Files.createDirectories(directory));
     }
 
-    private static void createOne(Path directory) throws IOException {
+    private static void createIfAbsent(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, OWNER_ONLY);
         } catch (FileAlreadyExistsException e) {
@@ -101,17 +101,17 @@ public final class UserDirectory {
                         checked,
                         "belongs to " + Files.getOwner(checked).getName());
             }
-            if (isWritableForOthers(checked) && (checked.equals(real) || !isSticky(checked))) {
-                throw new UnsafeDirectoryException(directory, checked, "is writable for others");
+            if (isWritableByOthers(checked) && (checked.equals(real) || !isSticky(checked))) {
+                throw new UnsafeDirectoryException(directory, checked, "is writable by others");
             }
         }
     }
 
     /** A group with the number of its user has no other members, by the custom of most systems. */
-    private static boolean isWritableForOthers(Path path) throws IOException {
+    private static boolean isWritableByOthers(Path path) throws IOException {
         int mode = (int) Files.getAttribute(path, "unix:mode");
         boolean shared = !Files.getAttribute(path, "unix:gid").equals(Files.getAttribute(path, "unix:uid"));
-        return (mode & WRITABLE_FOR_OTHERS) != 0 || (shared && (mode & WRITABLE_FOR_GROUP) != 0);
+        return (mode & WRITABLE_BY_OTHERS) != 0 || (shared && (mode & WRITABLE_BY_GROUP) != 0);
     }
 
     private static boolean isSticky(Path path) throws IOException {

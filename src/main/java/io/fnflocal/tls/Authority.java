@@ -79,7 +79,7 @@ record Authority(PrivateKey key, X509Certificate certificate) {
                         until.isBefore(last) ? until : last)
                 // Bit 0: it signs handshakes.
                 .criticalExtension(KEY_USAGE, Der.bits(new byte[] {(byte) 0b1000_0000}, 7))
-                .extension(EXTENDED_KEY_USAGE, Der.sequence(Der.identifier(SERVER)))
+                .extension(EXTENDED_KEY_USAGE, Der.sequence(Der.objectIdentifier(SERVER)))
                 .extension(
                         ALTERNATIVE_NAMES,
                         Der.sequence(names.stream().map(SubjectName::toDer).toArray(byte[][]::new)))
@@ -94,7 +94,8 @@ record Authority(PrivateKey key, X509Certificate certificate) {
     }
 
     boolean isValidAt(Instant time) {
-        return certificate.getNotAfter().toInstant().isAfter(time);
+        return certificate.getNotAfter().toInstant().isAfter(time)
+                && !certificate.getNotBefore().toInstant().isAfter(time);
     }
 
     /** The certificate, as clients read it. */

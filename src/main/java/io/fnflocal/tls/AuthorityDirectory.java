@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ record AuthorityDirectory(Path path) {
     /** Such a file must have one; what protects it is that only its user may read it. */
     private static final String PASSWORD = "fnf-local";
 
-    /** An authority that ends sooner is replaced. */
+    /** An authority that expires sooner is replaced. */
     private static final Duration MIN_VALIDITY = Duration.ofDays(30);
 
     /** Where the authority's certificate is, as clients read it. */
@@ -57,7 +58,7 @@ record AuthorityDirectory(Path path) {
             return lockAndFind(now);
         } catch (UnsafeDirectoryException e) {
             throw new TlsException(
-                    "The keys of the HTTPS port are not kept in %s, for %s, so somebody else could exchange them."
+                    "The keys of the HTTPS port are not kept in %s, because %s, so somebody else could exchange them."
                             .formatted(e.directory(), e.getMessage()),
                     "Give that directory to this user alone, or set fnf.tls.directory to another one.",
                     e);
@@ -94,10 +95,12 @@ record AuthorityDirectory(Path path) {
     private Authority findOrCreate(Instant now) throws IOException, GeneralSecurityException {
         if (Files.exists(path.resolve(KEYS))) {
             Authority kept = read();
-            if (kept.isValidAt(now.plus(MIN_VALIDITY))) {
+            if (kept.isValidAt(now) && kept.isValidAt(now.plus(MIN_VALIDITY))) {
                 return kept;
             }
-            log.warn("The certificate authority in {} ends soon; clients must trust the new one", path);
+            log.warn(
+                    "The certificate authority in {} expires soon or is not valid yet; clients must trust the new one",
+                    path);
         }
         Authority created = Authority.create(now);
         write(path.resolve(KEYS), encode(created));
@@ -128,8 +131,9 @@ record AuthorityDirectory(Path path) {
     }
 
     private void writeCertificate(String pem) throws IOException {
-        if (Files.notExists(certificate()) || !Files.readString(certificate()).equals(pem)) {
-            write(certificate(), pem.getBytes(StandardCharsets.US_ASCII));
+        byte[] content = pem.getBytes(StandardCharsets.US_ASCII);
+        if (Files.notExists(certificate()) || !Arrays.equals(Files.readAllBytes(certificate()), content)) {
+            write(certificate(), content);
         }
     }
 

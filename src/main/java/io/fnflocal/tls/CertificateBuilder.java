@@ -45,18 +45,18 @@ final class CertificateBuilder {
      * @param value as DER
      */
     CertificateBuilder extension(String identifier, byte[] value) {
-        extensions.writeBytes(Der.sequence(Der.identifier(identifier), Der.octets(value)));
+        extensions.writeBytes(Der.sequence(Der.objectIdentifier(identifier), Der.octets(value)));
         return this;
     }
 
-    /** Adds an extension without which nobody may accept the certificate. */
+    /** Adds a critical extension: whoever does not know it must reject the certificate (RFC 5280, section 4.2). */
     CertificateBuilder criticalExtension(String identifier, byte[] value) {
-        extensions.writeBytes(Der.sequence(Der.identifier(identifier), Der.trueValue(), Der.octets(value)));
+        extensions.writeBytes(Der.sequence(Der.objectIdentifier(identifier), Der.trueValue(), Der.octets(value)));
         return this;
     }
 
     X509Certificate sign(X500Principal issuer, PrivateKey issuerKey) throws GeneralSecurityException {
-        byte[] algorithm = Der.sequence(Der.identifier(SIGNATURE_IDENTIFIER));
+        byte[] algorithm = Der.sequence(Der.objectIdentifier(SIGNATURE_IDENTIFIER));
         byte[] content = Der.sequence(
                 Der.explicit(0, Der.integer(VERSION_3)),
                 Der.integer(new BigInteger(SERIAL_NUMBER_BITS, RANDOM).setBit(0)),

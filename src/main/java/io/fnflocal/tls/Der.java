@@ -44,7 +44,7 @@ final class Der {
         return encode(INTEGER, value.toByteArray());
     }
 
-    /** @param unused how many bits at the end are none; they must be 0 */
+    /** @param unused the number of unused bits at the end; they must be 0 */
     static byte[] bits(byte[] bytes, int unused) {
         return encode(BIT_STRING, new byte[] {(byte) unused}, bytes);
     }
@@ -54,7 +54,7 @@ final class Der {
     }
 
     /** @param dotted such as {@code 2.5.29.17} */
-    static byte[] identifier(String dotted) {
+    static byte[] objectIdentifier(String dotted) {
         String[] parts = dotted.split("\\.", -1);
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         encoded.write(Integer.parseInt(parts[0]) * 40 + Integer.parseInt(parts[1]));

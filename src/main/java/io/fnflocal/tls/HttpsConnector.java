@@ -30,6 +30,8 @@ import org.springframework.boot.tomcat.SslConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -41,6 +43,7 @@ import io.fnflocal.server.ClosableHttp11Protocol;
  * customizers, and so it comes after all of them.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnBooleanProperty("fnf.tls.enabled")
 public class HttpsConnector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, AutoCloseable {
 
@@ -52,7 +55,7 @@ public class HttpsConnector implements WebServerFactoryCustomizer<TomcatServletW
     /** They may take a quarter of the heap. */
     private static final long MAX_CONNECTIONS = Runtime.getRuntime().maxMemory() / 4 / CONNECTION_BYTES;
 
-    /** Below the directory of the database; {@code Cluster} knows it as well. */
+    /** Below the directory of the database, which leaves alone what begins with {@code fnf-local-}. */
     private static final String BESIDE_DATA = "fnf-local-tls";
 
     private final TlsProperties properties;

@@ -2,7 +2,7 @@ package io.fnflocal.tls;
 
 import org.jspecify.annotations.Nullable;
 
-/** The HTTPS port cannot have its certificate. */
+/** The HTTPS port cannot be set up. */
 class TlsException extends RuntimeException {
 
     private final String action;

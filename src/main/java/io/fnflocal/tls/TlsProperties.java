@@ -31,8 +31,6 @@ record TlsProperties(
         @DefaultValue Set<String> names) {
 
     TlsProperties {
-        // Docker Compose gives an empty variable where none is set.
-        directory = directory == null || directory.toString().isEmpty() ? null : directory;
         names = names.stream().map(TlsProperties::requireName).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -44,7 +44,7 @@ class UserDirectoryTests {
 
         assertThatThrownBy(() -> UserDirectory.in(temporary))
                 .isInstanceOf(UnsafeDirectoryException.class)
-                .hasMessage(directory.toRealPath() + " is writable for others");
+                .hasMessage(directory.toRealPath() + " is writable by others");
     }
 
     @Test
@@ -66,7 +66,7 @@ class UserDirectoryTests {
 
         assertThatThrownBy(() -> UserDirectory.create(directory))
                 .isInstanceOf(UnsafeDirectoryException.class)
-                .hasMessageContaining(parent.toRealPath() + " is writable for others");
+                .hasMessageContaining(parent.toRealPath() + " is writable by others");
 
         permit(parent, "rwxr-xr-x");
         assertThat(UserDirectory.create(directory)).isDirectory();

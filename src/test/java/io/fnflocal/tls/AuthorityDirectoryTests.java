@@ -97,7 +97,7 @@ class AuthorityDirectoryTests {
         assertThatThrownBy(() -> directory.authority(NOW))
                 .isInstanceOf(TlsException.class)
                 .hasMessage(
-                        "The keys of the HTTPS port are not kept in %s, for %s is writable for others, so somebody else"
+                        "The keys of the HTTPS port are not kept in %s, because %s is writable by others, so somebody else"
                                 + " could exchange them.",
                         directory.path(), directory.path().toRealPath());
     }

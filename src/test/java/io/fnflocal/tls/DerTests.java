@@ -20,7 +20,7 @@ class DerTests {
         "1.3.6.1.5.5.7.3.1, 06082b06010505070301"
     })
     void encodesIdentifiers(String identifier, String expected) {
-        assertThat(Der.identifier(identifier)).asHexString().isEqualToIgnoringCase(expected);
+        assertThat(Der.objectIdentifier(identifier)).asHexString().isEqualToIgnoringCase(expected);
     }
 
     @ParameterizedTest
