@@ -30,8 +30,8 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     private static final String UNFINISHED = "initdb";
 
-    /** The keys of the HTTPS port, which may be there before the data is: {@code HttpsConnector}. */
-    private static final String TLS = "fnf-local-tls";
+    /** What the emulator itself keeps or tries in the directory begins so. */
+    static final String OWN = "fnf-local-";
 
     private static final String PASSWORD = "fnf-local.password";
 
@@ -103,7 +103,9 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
     }
 
     private static boolean mayBeThereBefore(Path entry) {
-        return entry.endsWith(DirectoryLock.FILE) || entry.endsWith(TLS) || isUnfinished(entry);
+        return entry.endsWith(DirectoryLock.FILE)
+                || entry.getFileName().toString().startsWith(OWN)
+                || isUnfinished(entry);
     }
 
     private static boolean isUnfinished(Path entry) {

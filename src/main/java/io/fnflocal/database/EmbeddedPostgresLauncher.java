@@ -142,7 +142,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
         }
         try {
             Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, "writable", null));
+            Files.delete(Files.createTempFile(directory, Cluster.OWN, null));
         } catch (IOException e) {
             throw new EmbeddedPostgresException(
                     "The data directory " + directory.toAbsolutePath() + " of the embedded PostgreSQL is not writable.",
@@ -192,7 +192,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
 
     private static EmbeddedPostgresException refused(UnsafeDirectoryException unsafe) {
         return new EmbeddedPostgresException(
-                "The embedded PostgreSQL does not start from " + unsafe.directory() + ", for " + unsafe.getMessage()
+                "The embedded PostgreSQL does not start from " + unsafe.directory() + ", because " + unsafe.getMessage()
                         + ", so somebody else could change its programs.",
                 "Remove that directory or give it to this user alone; or set the system property java.io.tmpdir, or"
                         + " fnf.embedded-postgres.binaries-directory if it names that directory, to another one.",
