@@ -14,7 +14,7 @@ record CommandLine(int status, String text) {
     private static final String DOCS = "https://github.com/fnf-local/fnf-local/blob/main/src/site/markdown/settings.md";
 
     static final String HELP = """
-            FnF Local emulates Alibaba Cloud Serverless Workflow (ListExecutions, 2019-03-15).
+            FnF Local emulates Alibaba Cloud Serverless Workflow (FnF), API version 2019-03-15.
 
             Usage: java -jar fnf-local.jar [--<setting>=<value>]...
                    java -jar fnf-local.jar --help | --version
@@ -26,6 +26,8 @@ record CommandLine(int status, String text) {
               --fnf.region=cn-hangzhou      the region
               --fnf.signature.mode=strict   strict, lenient or off
               --fnf.throttling.enabled=false
+              --fnf.executions.default-script=default
+                                            what happens to an execution: default, hold, fail, timeout, instant
               --fnf.tls.enabled=false       whether port 8463 speaks HTTPS, for programs with a fixed endpoint
               --fnf.control.enabled=true    whether there is a test bench, /_fnf
               --fnf.control.token=<token>   callers of the test bench must then send it; none

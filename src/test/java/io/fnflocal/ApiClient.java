@@ -142,7 +142,16 @@ public class ApiClient {
     }
 
     public TestAccount newAccount() {
-        JsonNode account = call("POST", "/_fnf/accounts", "").json();
+        return newAccountFrom("");
+    }
+
+    /** An account whose key has this policy, in JSON. */
+    public TestAccount newAccount(String policy) {
+        return newAccountFrom("{\"policy\": %s}".formatted(policy));
+    }
+
+    private TestAccount newAccountFrom(String json) {
+        JsonNode account = call("POST", "/_fnf/accounts", json).json();
         return new TestAccount(
                 account.path("id").asString(),
                 account.path("accessKeyId").asString(),

@@ -14,8 +14,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 
 /**
- * Limits how often each account may call each action of this instance, if throttling is enabled. Buckets refill by the account's
- * clock.
+ * Limits how often each account may call each action of this instance, if throttling is enabled. Buckets refill by the
+ * account's clock.
  */
 @Component
 public class Throttle implements Resettable {

@@ -25,8 +25,8 @@ import io.fnflocal.state.EmulatorClock;
 @Component
 public class SignedCurl {
 
-    /** Longer commands are too long for the shell of Windows, and much longer ones for the request line. */
-    private static final int MAX_QUERY = 7_500;
+    /** In characters. Much longer ones are too long for the request line. */
+    private static final int MAX_GET_COMMAND = 7_500;
 
     private static final List<String> OLD_SIGNATURE = List.of("Signature", "SecurityToken");
 
@@ -48,7 +48,7 @@ public class SignedCurl {
      */
     String command(String url, Map<String, String> parameters, SigningKey key) {
         String command = command(url, "GET", parameters, key);
-        return command.length() <= MAX_QUERY ? command : command(url, "POST", parameters, key);
+        return command.length() <= MAX_GET_COMMAND ? command : command(url, "POST", parameters, key);
     }
 
     /**

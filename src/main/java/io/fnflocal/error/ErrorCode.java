@@ -17,12 +17,12 @@ public enum ErrorCode {
             HttpStatus.BAD_REQUEST,
             "APIVersionNotSupported",
             "The requested API version '%s' is not supported yet. Please check."),
+    ENTITY_TOO_LARGE(
+            HttpStatus.BAD_REQUEST, "EntityTooLarge", "The payload size exceeds maximum allowed size (%s bytes)."),
     EXECUTION_ALREADY_COMPLETED(
             HttpStatus.BAD_REQUEST, "ExecutionAlreadyCompleted", "Execution '%s' for flow '%s' has already completed."),
     EXECUTION_ALREADY_EXISTS(
             HttpStatus.BAD_REQUEST, "ExecutionAlreadyExists", "Execution %s for flow %s already exists."),
-    ENTITY_TOO_LARGE(
-            HttpStatus.BAD_REQUEST, "EntityTooLarge", "The payload size exceeds maximum allowed size (%s bytes)."),
     INVALID_ARGUMENT(HttpStatus.BAD_REQUEST, "InvalidArgument", "Parameter error."),
     MISSING_REQUIRED_HEADER(HttpStatus.BAD_REQUEST, "MissingRequiredHeader", "The HTTP header '%s' must be specified."),
     MISSING_REQUIRED_PARAMS(HttpStatus.BAD_REQUEST, "MissingRequiredParams", "The HTTP query '%s' must be specified."),

@@ -26,8 +26,8 @@ record CreateFlowCommand(String name, String definition, FlowAttributes attribut
                     FlowParameters.ROLE_ARN,
                     FlowParameters.EXTERNAL_STORAGE_LOCATION,
                     FlowParameters.EXECUTION_MODE,
-                    FlowParameters.ENVIRONMENT,
-                    FlowParameters.RESOURCE_GROUP_ID),
+                    FlowParameters.RESOURCE_GROUP_ID,
+                    FlowParameters.ENVIRONMENT),
             CreateFlowCommand::from,
             command -> "flow/" + command.name());
 

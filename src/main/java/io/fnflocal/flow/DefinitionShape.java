@@ -62,6 +62,9 @@ final class DefinitionShape {
             throw invalid(null, "must be YAML or JSON; line %d: %s".formatted(line + 1, e.getProblem()));
         } catch (YAMLException e) {
             throw invalid(null, "must be YAML or JSON: " + e.getMessage());
+        } catch (NumberFormatException e) {
+            // The library does not check the digits of an escape.
+            throw invalid(reader.getLine() + 1, "must be YAML or JSON; an escape names no character");
         }
     }
 
@@ -96,7 +99,8 @@ final class DefinitionShape {
         if (event instanceof AliasEvent alias) {
             Value value = anchors.get(alias.getAnchor());
             if (value == null) {
-                throw invalid(line(event), "has the alias *%s of nothing".formatted(abbreviate(alias.getAnchor())));
+                throw invalid(
+                        line(event), "must not use the undefined alias *%s".formatted(abbreviate(alias.getAnchor())));
             }
             return value;
         }

@@ -16,7 +16,7 @@ import io.fnflocal.gateway.QueryDeclaration;
 record DescribeFlowQuery(String name) {
 
     /** Assumption (contract): without versions, none that a call names can exist. */
-    private static final Parameter<String> FLOW_VERSION = Parameter.oneOf(
+    private static final Parameter<String> FLOW_VERSION = Parameter.parsed(
             "FlowVersion", value -> Optional.empty(), "absent, for flows have no versions here", ASSUMED, "");
 
     static final QueryDeclaration<DescribeFlowQuery> DECLARATION = new QueryDeclaration<>(

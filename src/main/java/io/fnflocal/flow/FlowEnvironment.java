@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.fnflocal.state.StorableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,7 +30,8 @@ public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variable
 
     /** What the JSON must be, for error messages. */
     static final String RULE = "a JSON object {\"Variables\":[{\"Name\":…,\"Value\":…,\"Description\":…}]} with unique"
-            + " names of 1 to 128 letters, digits or underscores that do not begin with a digit";
+            + " names of 1 to 128 letters, digits or underscores that do not begin with a digit; texts "
+            + StorableText.RULE;
 
     public static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
@@ -75,6 +77,8 @@ public record FlowEnvironment(@JsonProperty("Variables") List<Variable> variable
                         .allMatch(variable -> variable != null
                                 && variable.name() != null
                                 && NAME.matcher(variable.name()).matches()
+                                && StorableText.isStorable(variable.value())
+                                && StorableText.isStorable(variable.description())
                                 && names.add(variable.name()));
     }
 

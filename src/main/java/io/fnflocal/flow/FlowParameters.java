@@ -4,8 +4,7 @@ import static io.fnflocal.gateway.Parameter.Label.ASSUMED;
 import static io.fnflocal.gateway.Parameter.Label.DOCUMENTED;
 import static io.fnflocal.gateway.Parameter.Label.OBSERVED;
 
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 
 import io.fnflocal.gateway.Parameter;
 
@@ -19,6 +18,15 @@ public final class FlowParameters {
                     "Name", FlowName.PATTERN, FlowName.RULE, DOCUMENTED, "my_flow_name")
             .asRequired();
 
+    /** How the actions on what belongs to a flow call its name. */
+    public static final Parameter<String> FLOW_NAME = Parameter.matching(
+                    "FlowName", FlowName.PATTERN, FlowName.RULE, DOCUMENTED, "my_flow_name")
+            .asRequired();
+
+    /** Of all lists but that of executions. The vendor's texts give three upper ends; published programs send 1000. */
+    public static final Parameter<Integer> LIMIT =
+            Parameter.integer("Limit", 1, 1000, OBSERVED, "100").withDefault(60);
+
     /** Its shape is checked by {@link DefinitionShape}. */
     static final Parameter<String> DEFINITION =
             Parameter.text("Definition", DOCUMENTED, "Type: StateMachine\nStartAt: A\nStates: [{Name: A, Type: Pass}]");
@@ -26,11 +34,11 @@ public final class FlowParameters {
     public static final Parameter<String> DESCRIPTION = Parameter.text("Description", DOCUMENTED, "nightly billing");
 
     /** Terraform offers DEFAULT too. */
-    public static final Parameter<String> TYPE = oneOf("Type", Set.of("FDL", "DEFAULT"), "FDL or DEFAULT", OBSERVED);
+    public static final Parameter<String> TYPE = Parameter.oneOf("Type", List.of("FDL", "DEFAULT"), OBSERVED);
 
     public static final Parameter<String> ROLE_ARN =
             Parameter.text("RoleArn", MAX_TEXT, ASSUMED, "acs:ram::1000000000000001:role/fnf");
-    public static final Parameter<FlowEnvironment> ENVIRONMENT = Parameter.oneOf(
+    public static final Parameter<FlowEnvironment> ENVIRONMENT = Parameter.parsed(
             "Environment",
             FlowEnvironment::find,
             FlowEnvironment.RULE,
@@ -39,14 +47,9 @@ public final class FlowParameters {
     public static final Parameter<String> EXTERNAL_STORAGE_LOCATION =
             Parameter.text("ExternalStorageLocation", MAX_TEXT, ASSUMED, "/path");
     public static final Parameter<String> EXECUTION_MODE =
-            oneOf("ExecutionMode", Set.of("Standard", "Express"), "Standard or Express", DOCUMENTED);
+            Parameter.oneOf("ExecutionMode", List.of("Standard", "Express"), DOCUMENTED);
     public static final Parameter<String> RESOURCE_GROUP_ID =
             Parameter.text("ResourceGroupId", MAX_TEXT, ASSUMED, "rg-acfmxazb4ph6aiy");
 
     private FlowParameters() {}
-
-    private static Parameter<String> oneOf(String name, Set<String> words, String rule, Parameter.Label label) {
-        return Parameter.oneOf(
-                name, value -> Optional.of(value).filter(words::contains), rule, label, rule.split(" ", 2)[0]);
-    }
 }

@@ -36,6 +36,9 @@ interface FlowRepository extends Repository<Flow, Long> {
     String FROM = " and flow.name >= :from order by flow.name";
     String OF_RESOURCE_GROUP = " and flow.resourceGroupId = :resourceGroupId";
 
+    @Query("select flow.id " + PRESENT + OF_NAME)
+    Optional<Long> findId(String accountId, String region, String name);
+
     @Query(SELECT + OF_NAME)
     Optional<StoredFlow> find(String accountId, String region, String name);
 

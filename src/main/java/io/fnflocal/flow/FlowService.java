@@ -12,6 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.Page;
 import io.fnflocal.state.EmulatorClock;
 
 /**
@@ -21,18 +23,9 @@ import io.fnflocal.state.EmulatorClock;
 @Service
 class FlowService {
 
-    /** Texts up to this size in bytes take no more memory than any other call. */
-    private static final int MIN_COUNTED = 32_768;
-
-    /** How often texts are in memory: as received, as strings and as JSON, whose buffer may be half empty. */
-    private static final long COPIES = 4;
-
-    /** Assumption: a page ends before its texts become more than this, because 1,000 flows could have a gigabyte. */
-    private static final long MAX_PAGE = 16 * 1_048_576;
-
     private final FlowRepository flows;
     private final FlowWriter writer;
-    private final FlowNotExists notExists;
+    private final PresentFlows present;
     private final EmulatorClock clock;
     private final TransactionTemplate transaction;
     private final String region;
@@ -40,13 +33,13 @@ class FlowService {
     FlowService(
             FlowRepository flows,
             FlowWriter writer,
-            FlowNotExists notExists,
+            PresentFlows present,
             EmulatorClock clock,
             PlatformTransactionManager transactions,
             AccountProperties properties) {
         this.flows = flows;
         this.writer = writer;
-        this.notExists = notExists;
+        this.present = present;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.region = properties.region();
@@ -98,14 +91,14 @@ class FlowService {
      *
      * @param memory whether there is memory for so many bytes; if not, it waits, and the page is looked for again
      */
-    FlowPage list(String accountId, ListFlowsQuery query, LongPredicate memory) {
+    Page<StoredFlow> list(String accountId, ListFlowsQuery query, LongPredicate memory) {
         while (true) {
             List<Integer> sizes = sizes(accountId, query);
-            int length = pageLength(sizes, query.limit());
+            int length = Page.length(sizes, query.limit());
             long bytes =
                     sizes.stream().limit(length + 1).mapToLong(size -> size).sum();
-            if (isThereMemory(bytes, memory)) {
-                return FlowPage.of(list(accountId, query, Limit.of(length + 1)), length);
+            if (memory.test(Call.READ_COPIES * bytes)) {
+                return Page.of(list(accountId, query, Limit.of(length + 1)), length, StoredFlow::name);
             }
         }
     }
@@ -113,46 +106,31 @@ class FlowService {
     /** @throws ApiException {@code FlowNotExists} */
     void delete(String accountId, String name) {
         if (!writer.delete(accountId, name, clock.now(accountId))) {
-            throw notExists.of(accountId, name);
+            throw present.notExists(accountId, name);
         }
     }
 
     private StoredFlow find(String accountId, String name) {
-        return flows.find(accountId, region, name).orElseThrow(() -> notExists.of(accountId, name));
+        return flows.find(accountId, region, name).orElseThrow(() -> present.notExists(accountId, name));
     }
 
     private void requireMemory(String accountId, String name, LongPredicate memory) {
         int bytes;
         do {
-            bytes = flows.findSize(accountId, region, name).orElseThrow(() -> notExists.of(accountId, name));
-        } while (!isThereMemory(bytes, memory));
-    }
-
-    private static boolean isThereMemory(long bytes, LongPredicate memory) {
-        return bytes <= MIN_COUNTED || memory.test(COPIES * bytes);
-    }
-
-    /** At least one flow, and as many as are asked for unless they are too large together. */
-    private static int pageLength(List<Integer> sizes, int limit) {
-        int length = 0;
-        long bytes = 0;
-        while (length < Math.min(limit, sizes.size()) && (length == 0 || bytes + sizes.get(length) <= MAX_PAGE)) {
-            bytes += sizes.get(length);
-            length++;
-        }
-        return length;
+            bytes = flows.findSize(accountId, region, name).orElseThrow(() -> present.notExists(accountId, name));
+        } while (!memory.test(Call.READ_COPIES * bytes));
     }
 
     private List<Integer> sizes(String accountId, ListFlowsQuery query) {
         Limit oneMore = Limit.of(query.limit() + 1);
         return query.resourceGroupId() == null
-                ? flows.listSizes(accountId, region, query.from(), oneMore)
-                : flows.listResourceGroupSizes(accountId, region, query.resourceGroupId(), query.from(), oneMore);
+                ? flows.listSizes(accountId, region, query.nextToken(), oneMore)
+                : flows.listResourceGroupSizes(accountId, region, query.resourceGroupId(), query.nextToken(), oneMore);
     }
 
     private List<StoredFlow> list(String accountId, ListFlowsQuery query, Limit limit) {
         return query.resourceGroupId() == null
-                ? flows.list(accountId, region, query.from(), limit)
-                : flows.listResourceGroup(accountId, region, query.resourceGroupId(), query.from(), limit);
+                ? flows.list(accountId, region, query.nextToken(), limit)
+                : flows.listResourceGroup(accountId, region, query.resourceGroupId(), query.nextToken(), limit);
     }
 }

@@ -19,6 +19,10 @@ import io.fnflocal.account.AccountProperties;
 @Component
 public class FlowWriter {
 
+    /** The time of a change: {@code :time}, but later than that of the one before, as far as the wire format goes. */
+    public static final String LATER_THAN_BEFORE =
+            "least(timestamptz '9999-12-31 23:59:59.999Z', greatest(:time, last_modified_time + interval '1 ms'))";
+
     private final JdbcClient database;
     private final String region;
 
@@ -76,7 +80,7 @@ public class FlowWriter {
     }
 
     /** The flow with this name, unless it is deleted. */
-    public Optional<Flow> find(String accountId, String name) {
+    public Optional<PresentFlow> find(String accountId, String name) {
         return database.sql("""
                         select flow.id, definition_id, text as definition
                         from fnf.flow
@@ -87,17 +91,17 @@ public class FlowWriter {
                             and deleted_time is null
                         """)
                 .params(accountId, region, name)
-                .query(Flow.class)
+                .query(PresentFlow.class)
                 .optional();
     }
 
     /**
      * Changes a flow, and the definition of its future executions.
      *
-     * <p>Assumption (contract): each change is later than the one before by at least a millisecond.
+     * <p>Assumption (contract): each change is later than the one before by at least a millisecond, as far as the year 9999.
      *
      * @param definitionId null for what there is
-     * @param change its id and its times are not changed
+     * @param change its id and times are ignored
      * @return whether the flow exists
      */
     public boolean update(
@@ -114,9 +118,8 @@ public class FlowWriter {
                                 nullif(coalesce(:externalStorageLocation, external_storage_location), ''),
                             environment = nullif(coalesce(:environment, environment), ''),
                             resource_group_id = nullif(coalesce(:resourceGroupId, resource_group_id), ''),
-                            last_modified_time = least(
-                                timestamptz '9999-12-31 23:59:59.999Z',
-                                greatest(:time, last_modified_time + interval '1 ms'))
+                            last_modified_time =\s""" + LATER_THAN_BEFORE + """
+
                         where account_id = :accountId
                             and region = :region
                             and name = :name
@@ -131,7 +134,7 @@ public class FlowWriter {
                 > 0;
     }
 
-    /** What of the given the flow has otherwise, by the names of the attributes. */
+    /** The names of the given attributes in which the flow differs. */
     public List<String> differences(long id, FlowAttributes given) {
         return withAttributes(database.sql("""
                         select
@@ -159,6 +162,21 @@ public class FlowWriter {
                 .filter(column -> Boolean.TRUE.equals(column.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** How many deleted flows had this name. */
+    public long countDeleted(String accountId, String name) {
+        return database.sql("""
+                        select count(*)
+                        from fnf.flow
+                        where account_id = ?
+                            and region = ?
+                            and name = ?
+                            and deleted_time is not null
+                        """)
+                .params(accountId, region, name)
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -200,5 +218,5 @@ public class FlowWriter {
     }
 
     /** A flow that exists. */
-    public record Flow(long id, long definitionId, String definition) {}
+    public record PresentFlow(long id, long definitionId, String definition) {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.fnflocal.gateway.Page;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -22,10 +23,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Flows"})
 record ListFlowsResponse(@Nullable String nextToken, String requestId, List<FlowResponse> flows) {
 
-    static ListFlowsResponse of(String requestId, FlowPage page) {
+    static ListFlowsResponse of(String requestId, Page<StoredFlow> page) {
         return new ListFlowsResponse(
                 page.nextToken(),
                 requestId,
-                page.flows().stream().map(flow -> FlowResponse.of(null, flow)).toList());
+                page.items().stream().map(flow -> FlowResponse.of(null, flow)).toList());
     }
 }

@@ -31,6 +31,11 @@ public final class Call {
         void await(long bytes);
     }
 
+    /** How often a text is in memory: as received, as a string and as JSON, whose buffer may be half empty. */
+    public static final long READ_COPIES = 4;
+
+    private static final long MIN_COUNTED = READ_COPIES * 32_768;
+
     private static final String ATTRIBUTE = "io.fnflocal.call";
 
     private static final String REQUEST_ID_HEADER = "x-acs-request-id";
@@ -92,6 +97,7 @@ public final class Call {
         return Objects.requireNonNull(action(), "The call names no action");
     }
 
+    /** Sets where the call reserves memory. */
     public void setMemory(Memory memory) {
         this.memory = memory;
     }
@@ -108,14 +114,15 @@ public final class Call {
     }
 
     /**
-     * Sees to it that there is memory for a large response; call it before the response is read from the database.
+     * Sees to it that there is memory for large texts; call it before they are read from the database. Small ones take no
+     * more than any other call.
      *
-     * @param bytes what the call takes at most while it makes the response
+     * @param bytes what the call takes at most: the size of the texts times {@link #READ_COPIES}
      * @return false if it had to wait: there is memory now, but what the call has read before may have changed
      * @throws ApiException {@code ResourceThrottled} if there is none in time
      */
     public boolean hasMemory(long bytes) {
-        if (memory == null || memory.tryGrow(bytes)) {
+        if (bytes <= MIN_COUNTED || memory == null || memory.tryGrow(bytes)) {
             return true;
         }
         beforeWait.run();
@@ -137,7 +144,7 @@ public final class Call {
     }
 
     /**
-     * Suspends the call: what is returned now is not sent. It holds no thread, memory or lock until it goes on; then it is
+     * Suspends the call: what is returned now is not sent. It holds no thread, no lock and no memory but that of its request until it goes on; then it is
      * handled again from its start, but is not authenticated or throttled again.
      *
      * @return makes the call go on; run it once

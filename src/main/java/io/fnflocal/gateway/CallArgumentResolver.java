@@ -25,9 +25,6 @@ import io.fnflocal.account.Caller;
 @Component
 class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    /** A body up to this size takes no more memory than any other call. */
-    private static final int MIN_COUNTED = 32_768;
-
     /** How often a large body is in memory besides: as parameters, as code points of YAML, for the database, as response. */
     private static final long COPIES = 8;
 
@@ -62,10 +59,7 @@ class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfi
 
     private <Q> Q query(QueryDeclaration<Q> declaration, Call call) {
         Caller caller = call.requireCaller();
-        int size = call.requireRequest().body().length;
-        if (size > MIN_COUNTED) {
-            call.hasMemory(COPIES * size);
-        }
+        call.hasMemory(COPIES * call.requireRequest().body().length);
         Q query = declaration.read(call.requireRequest().parameters());
         caller.requirePermission(
                 "fnf:" + call.requireAction(),

@@ -2,6 +2,7 @@ package io.fnflocal.gateway;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -124,8 +125,14 @@ public record Parameter<T>(
                 JsonText::findObject);
     }
 
-    /** One of the words that the rule lists. */
-    public static <T> Parameter<T> oneOf(
+    /** One of these words, case-sensitive. */
+    public static Parameter<String> oneOf(String name, List<String> words, Label label) {
+        String rule = String.join(" or ", words);
+        return parsed(name, value -> Optional.of(value).filter(words::contains), rule, label, words.get(0));
+    }
+
+    /** A value that the parser understands. */
+    public static <T> Parameter<T> parsed(
             String name, Function<String, Optional<T>> parser, String rule, Label label, String example) {
         return optional(name, "string", rule, label, example, parser);
     }

@@ -2,6 +2,7 @@ package io.fnflocal.schedule;
 
 import java.util.List;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -29,14 +30,14 @@ record CreateScheduleCommand(
 
     static final QueryDeclaration<CreateScheduleCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    ScheduleParameters.FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     ScheduleParameters.SCHEDULE_NAME,
                     CRON_EXPRESSION,
                     DESCRIPTION,
                     PAYLOAD,
                     ENABLE),
             values -> new CreateScheduleCommand(
-                    values.get(ScheduleParameters.FLOW_NAME),
+                    values.get(FlowParameters.FLOW_NAME),
                     values.get(ScheduleParameters.SCHEDULE_NAME),
                     values.get(CRON_EXPRESSION),
                     values.get(DESCRIPTION),

@@ -5,6 +5,7 @@ import static io.fnflocal.gateway.Parameter.Label.ASSUMED;
 import java.util.List;
 
 import io.fnflocal.flow.FlowName;
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -23,12 +24,9 @@ record ListSchedulesQuery(String flowName, String nextToken, int limit) {
                     "NextToken", FlowName.PATTERN, FlowName.RULE, ASSUMED, "my_schedule_name")
             .withDefault("");
 
-    private static final Parameter<Integer> LIMIT =
-            Parameter.integer("Limit", 1, 1000, ASSUMED, "100").withDefault(60);
-
     static final QueryDeclaration<ListSchedulesQuery> DECLARATION = new QueryDeclaration<>(
-            List.of(ScheduleParameters.FLOW_NAME, NEXT_TOKEN, LIMIT),
+            List.of(FlowParameters.FLOW_NAME, NEXT_TOKEN, FlowParameters.LIMIT),
             values -> new ListSchedulesQuery(
-                    values.get(ScheduleParameters.FLOW_NAME), values.get(NEXT_TOKEN), values.get(LIMIT)),
+                    values.get(FlowParameters.FLOW_NAME), values.get(NEXT_TOKEN), values.get(FlowParameters.LIMIT)),
             query -> "flow/" + query.flowName());
 }

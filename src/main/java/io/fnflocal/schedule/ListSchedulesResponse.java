@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.fnflocal.gateway.Page;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -22,13 +23,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Schedules"})
 record ListSchedulesResponse(@Nullable String nextToken, String requestId, List<ScheduleResponse> schedules) {
 
-    /** @param found the schedules of the page and, unless it is the last, one more */
-    static ListSchedulesResponse of(String requestId, List<StoredSchedule> found, int limit) {
+    static ListSchedulesResponse of(String requestId, Page<StoredSchedule> page) {
         return new ListSchedulesResponse(
-                found.size() <= limit ? null : found.get(limit).name(),
+                page.nextToken(),
                 requestId,
-                found.stream()
-                        .limit(limit)
+                page.items().stream()
                         .map(schedule -> ScheduleResponse.of(null, schedule))
                         .toList());
     }

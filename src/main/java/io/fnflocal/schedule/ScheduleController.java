@@ -37,9 +37,7 @@ class ScheduleController {
     @RequestMapping(path = "/", params = "Action=ListSchedules")
     ListSchedulesResponse listSchedules(Call call, ListSchedulesQuery query) {
         return ListSchedulesResponse.of(
-                call.requestId(),
-                schedules.list(call.requireCaller().accountId(), query, call::hasMemory),
-                query.limit());
+                call.requestId(), schedules.list(call.requireCaller().accountId(), query, call::hasMemory));
     }
 
     @RequestMapping(path = "/", params = "Action=DeleteSchedule")

@@ -2,6 +2,7 @@ package io.fnflocal.schedule;
 
 import java.util.List;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.QueryDeclaration;
 
 /**
@@ -14,8 +15,8 @@ import io.fnflocal.gateway.QueryDeclaration;
 record ScheduleQuery(String flowName, String scheduleName) {
 
     static final QueryDeclaration<ScheduleQuery> DECLARATION = new QueryDeclaration<>(
-            List.of(ScheduleParameters.FLOW_NAME, ScheduleParameters.SCHEDULE_NAME),
+            List.of(FlowParameters.FLOW_NAME, ScheduleParameters.SCHEDULE_NAME),
             values -> new ScheduleQuery(
-                    values.get(ScheduleParameters.FLOW_NAME), values.get(ScheduleParameters.SCHEDULE_NAME)),
+                    values.get(FlowParameters.FLOW_NAME), values.get(ScheduleParameters.SCHEDULE_NAME)),
             query -> "flow/" + query.flowName());
 }

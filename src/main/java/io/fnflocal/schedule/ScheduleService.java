@@ -3,15 +3,17 @@ package io.fnflocal.schedule;
 import java.util.List;
 import java.util.function.LongPredicate;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
-import io.fnflocal.flow.FlowNotExists;
+import io.fnflocal.flow.PresentFlows;
+import io.fnflocal.gateway.Call;
+import io.fnflocal.gateway.Page;
 import io.fnflocal.state.EmulatorClock;
 
 /**
@@ -23,44 +25,41 @@ import io.fnflocal.state.EmulatorClock;
 @Service
 class ScheduleService {
 
-    /** A page up to this size in bytes takes no more memory than any other call. */
-    private static final int MIN_COUNTED = 32_768;
-
-    /** How often texts are in memory: as received, as strings and as JSON, whose buffer may be half empty. */
-    private static final long COPIES = 4;
-
     private final ScheduleRepository schedules;
     private final ScheduleWriter writer;
-    private final FlowNotExists flowNotExists;
+    private final PresentFlows flows;
     private final EmulatorClock clock;
     private final TransactionTemplate transaction;
-    private final String region;
 
     ScheduleService(
             ScheduleRepository schedules,
             ScheduleWriter writer,
-            FlowNotExists flowNotExists,
+            PresentFlows flows,
             EmulatorClock clock,
-            PlatformTransactionManager transactions,
-            AccountProperties properties) {
+            PlatformTransactionManager transactions) {
         this.schedules = schedules;
         this.writer = writer;
-        this.flowNotExists = flowNotExists;
+        this.flows = flows;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        this.region = properties.region();
     }
 
     /** @throws ApiException {@code ScheduleAlreadyExists} */
     StoredSchedule create(String accountId, CreateScheduleCommand command) {
-        long flowId = requireFlow(accountId, command.flowName());
-        return transaction.execute(status -> {
-            if (!writer.create(flowId, command, clock.now(accountId))) {
-                throw ApiException.ofChecked(
-                        ErrorCode.SCHEDULE_ALREADY_EXISTS, command.scheduleName(), command.flowName());
-            }
-            return require(flowId, command.flowName(), command.scheduleName());
-        });
+        long flowId = flows.requireId(accountId, command.flowName());
+        try {
+            return transaction.execute(status -> create(accountId, flowId, command));
+        } catch (DataIntegrityViolationException e) {
+            // Another instance has removed the flow, or its account, meanwhile.
+            throw flows.notExists(accountId, command.flowName());
+        }
+    }
+
+    private StoredSchedule create(String accountId, long flowId, CreateScheduleCommand command) {
+        if (!writer.create(flowId, command, clock.now(accountId))) {
+            throw ApiException.ofChecked(ErrorCode.SCHEDULE_ALREADY_EXISTS, command.scheduleName(), command.flowName());
+        }
+        return require(flowId, command.flowName(), command.scheduleName());
     }
 
     /**
@@ -69,7 +68,7 @@ class ScheduleService {
      * @throws ApiException {@code ScheduleNotExists}
      */
     StoredSchedule update(String accountId, UpdateScheduleCommand command) {
-        long flowId = requireFlow(accountId, command.flowName());
+        long flowId = flows.requireId(accountId, command.flowName());
         return transaction.execute(status -> {
             if (!command.changesNothing()) {
                 writer.update(flowId, command, clock.now(accountId));
@@ -80,36 +79,33 @@ class ScheduleService {
 
     /** @throws ApiException {@code ScheduleNotExists} */
     StoredSchedule require(String accountId, ScheduleQuery query) {
-        return require(requireFlow(accountId, query.flowName()), query.flowName(), query.scheduleName());
+        return require(flows.requireId(accountId, query.flowName()), query.flowName(), query.scheduleName());
     }
 
     /**
-     * The page's schedules and, unless it is the last, one more.
+     * Lists one page.
      *
      * @param memory whether there is memory for so many bytes; if not, it waits, and the page is looked for again
      */
-    List<StoredSchedule> list(String accountId, ListSchedulesQuery query, LongPredicate memory) {
-        int oneMore = query.limit() + 1;
-        long flowId;
-        long bytes;
-        do {
-            flowId = requireFlow(accountId, query.flowName());
-            bytes = schedules.countBytes(flowId, query.nextToken(), oneMore);
-        } while (bytes > MIN_COUNTED && !memory.test(COPIES * bytes));
-        return schedules.list(flowId, query.nextToken(), Limit.of(oneMore));
+    Page<StoredSchedule> list(String accountId, ListSchedulesQuery query, LongPredicate memory) {
+        while (true) {
+            long flowId = flows.requireId(accountId, query.flowName());
+            List<Integer> sizes = schedules.listSizes(flowId, query.nextToken(), Limit.of(query.limit() + 1));
+            int length = Page.length(sizes, query.limit());
+            long bytes =
+                    sizes.stream().limit(length + 1).mapToLong(size -> size).sum();
+            if (memory.test(Call.READ_COPIES * bytes)) {
+                return Page.of(
+                        schedules.list(flowId, query.nextToken(), Limit.of(length + 1)), length, StoredSchedule::name);
+            }
+        }
     }
 
     /** @throws ApiException {@code ScheduleNotExists} */
     void delete(String accountId, ScheduleQuery query) {
-        if (!writer.delete(requireFlow(accountId, query.flowName()), query.scheduleName())) {
+        if (!writer.delete(flows.requireId(accountId, query.flowName()), query.scheduleName())) {
             throw notExists(query.flowName(), query.scheduleName());
         }
-    }
-
-    private long requireFlow(String accountId, String flowName) {
-        return schedules
-                .findFlowId(accountId, region, flowName)
-                .orElseThrow(() -> flowNotExists.of(accountId, flowName));
     }
 
     private StoredSchedule require(long flowId, String flowName, String name) {

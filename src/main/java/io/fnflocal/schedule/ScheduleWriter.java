@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.flow.FlowWriter;
+
 /** Creates, changes and deletes schedules by the id of their flow. */
 @Component
 class ScheduleWriter {
@@ -54,9 +56,8 @@ class ScheduleWriter {
                             payload = coalesce(:payload, payload),
                             cron_expression = coalesce(:cronExpression, cron_expression),
                             enabled = coalesce(:enabled, enabled),
-                            last_modified_time = least(
-                                timestamptz '9999-12-31 23:59:59.999Z',
-                                greatest(:time, last_modified_time + interval '1 ms'))
+                            last_modified_time =\s""" + FlowWriter.LATER_THAN_BEFORE + """
+
                         where flow_id = :flowId
                             and name = :name
                         """)

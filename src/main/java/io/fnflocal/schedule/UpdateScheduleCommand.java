@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.QueryDeclaration;
 
 /**
@@ -21,14 +22,14 @@ record UpdateScheduleCommand(
 
     static final QueryDeclaration<UpdateScheduleCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    ScheduleParameters.FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     ScheduleParameters.SCHEDULE_NAME,
                     ScheduleParameters.CRON_EXPRESSION,
                     ScheduleParameters.DESCRIPTION,
                     ScheduleParameters.PAYLOAD,
                     ScheduleParameters.ENABLE),
             values -> new UpdateScheduleCommand(
-                    values.get(ScheduleParameters.FLOW_NAME),
+                    values.get(FlowParameters.FLOW_NAME),
                     values.get(ScheduleParameters.SCHEDULE_NAME),
                     values.find(ScheduleParameters.CRON_EXPRESSION),
                     values.find(ScheduleParameters.DESCRIPTION),

@@ -1,5 +1,6 @@
 package io.fnflocal.server;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,7 @@ class MemoryBudget {
 
     private static final int MAX_WAIT_SECONDS = 20;
     private static final int UNIT = 1_024;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final int total;
     private final Semaphore free;
@@ -98,6 +100,7 @@ class MemoryBudget {
                 .withDetail(
                         "Large requests and responses in progress take all of the %d MiB that fnf.http.memory-percent"
                                         .formatted(total / UNIT)
-                                + " gives them; they must be read, or released if a fault holds them.");
+                                + " gives them; they must be read, or released if a fault holds them.")
+                .withRetryAfter(RETRY_AFTER);
     }
 }

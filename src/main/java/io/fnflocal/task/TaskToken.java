@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.fnflocal.error.ApiException;
 import io.fnflocal.flow.FlowName;
 import io.fnflocal.gateway.Parameter;
@@ -19,13 +17,12 @@ import io.fnflocal.gateway.Parameter;
  * v1#<flow>#<execution>#<eventId>#<mac>}.
  *
  * @param text as it was sent
- * @param flowName null if the text is not of that form
  */
-record TaskToken(String text, @Nullable String flowName) {
+record TaskToken(String text, String flowName) {
 
-    static final Parameter<TaskToken> PARAMETER = Parameter.oneOf(
+    static final Parameter<TaskToken> PARAMETER = Parameter.parsed(
                     "TaskToken",
-                    text -> Optional.of(parse(text)),
+                    TaskToken::find,
                     "the token of a task that waits for a report",
                     OBSERVED,
                     "djEjbXlfZmxvd19uYW1lI215X2V4ZWNfbmFtZSM0I21hYw==")
@@ -36,7 +33,7 @@ record TaskToken(String text, @Nullable String flowName) {
 
     /** The resource that a report needs permission for. */
     String resource() {
-        return "flow/" + (flowName == null ? "*" : flowName);
+        return "flow/" + flowName;
     }
 
     /** The error for a token that no task has. */
@@ -45,16 +42,12 @@ record TaskToken(String text, @Nullable String flowName) {
                 .withDetail("No task waits for a report, because FnF Local executes no flows.");
     }
 
-    private static TaskToken parse(String text) {
-        return new TaskToken(text, findFlowName(text));
-    }
-
-    private static @Nullable String findFlowName(String text) {
+    private static Optional<TaskToken> find(String text) {
         try {
             Matcher form = FORM.matcher(new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1));
-            return form.matches() ? form.group(1) : null;
+            return form.matches() ? Optional.of(new TaskToken(text, form.group(1))) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -35,7 +35,7 @@ class OfficialClientErrorsIT {
 
     private static final Map<String, String> SHOP = Map.of("FlowName", "shop");
 
-    /** For version 1 the TeaClient client has no bodies but forms. */
+    /** With version 1, the Tea client sends no bodies other than forms. */
     static final List<OfficialClient> WITH_OTHER_BODIES = List.of(
             new ClassicClient(SignatureVersion.V1),
             new ClassicClient(SignatureVersion.V3),

@@ -73,9 +73,9 @@ class SequencesIT {
         String id = client.call(access, create).getId();
         UpdateFlowRequest update = new UpdateFlowRequest();
         update.setName("f");
-        update.setDescription("new");
+        update.setDescription("größer\n世界");
         assertThat(client.call(access, update).getId()).isEqualTo(id);
-        assertThat(client.call(access, describeFlow()).getDescription()).isEqualTo("new");
+        assertThat(client.call(access, describeFlow()).getDescription()).isEqualTo("größer\n世界");
         ListFlowsRequest list = new ListFlowsRequest();
         list.setLimit(1000);
         assertThat(client.call(access, list).getFlows())
@@ -129,6 +129,10 @@ class SequencesIT {
                 "CreateFlow",
                 Map.of("Name", "f", "Definition", DEFINITION, "Type", "FDL", "Environment", "{\"Variables\":[]}"));
         assertThat(created.get("Definition")).isEqualTo(DEFINITION);
+        String longer = DEFINITION + "  - {type: pass, name: 世界}\n";
+        assertThat(client.call(access, "UpdateFlow", Map.of("Name", "f", "Definition", longer))
+                        .get("Definition"))
+                .isEqualTo(longer);
         assertThat(client.call(access, "StartExecution", execution).get("Status"))
                 .isEqualTo("Starting");
         advance("200ms");

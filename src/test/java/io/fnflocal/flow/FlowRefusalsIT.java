@@ -72,6 +72,10 @@ class FlowRefusalsIT {
                 "Definition|{type: flow, name: g, steps: [a]}|InvalidArgument|must have the name 'f'",
                 "Definition|{Type: StateMachine, States: [a]}|InvalidArgument|it has no StartAt",
                 "Definition|{type: flow|InvalidArgument|must be YAML or JSON",
+                "Definition|{type: \"\\Uffffffff\"}|InvalidArgument|an escape names no character",
+                "Definition|\"\\x|InvalidArgument|must be YAML or JSON",
+                "Environment|{\"Variables\":[{\"Name\":\"A\",\"Value\":\"\\ud800\"}]}|InvalidArgument|unpaired surrogate",
+                "Environment|{\"Variables\":[{\"Name\":\"A\",\"Value\":\"\\u0000\"}]}|InvalidArgument|U+0000",
             })
     void refusesWhatBreaksARule(String parameter, String value, String code, String message) {
         Answer answer = api.post(account, "CreateFlow", with(MINIMAL, Map.of(parameter, value == null ? "" : value)));
@@ -79,6 +83,41 @@ class FlowRefusalsIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.message()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Type|fdl|Type is 'fdl' but must be FDL or DEFAULT",
+                "Definition|text|must be a mapping",
+                "Definition|{type: flow, name: g, steps: [a]}|must have the name 'f'",
+                "Environment|{}|Environment is '{}' but must be",
+            })
+    void refusesAChangeThatBreaksARule(String parameter, String value, String message) {
+        api.post(account, "CreateFlow", MINIMAL);
+
+        Answer answer = api.post(account, "UpdateFlow", Map.of("Name", "f", parameter, value));
+
+        assertThat(answer.code()).isEqualTo("InvalidArgument");
+        assertThat(answer.message()).contains(message);
+        assertThat(api.post(account, "UpdateFlow", Map.of("Name", "f", "RoleArn", "r".repeat(1025)))
+                        .message())
+                .contains("must be at most 1024 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Limit, 0, an integer from 1 to 1000",
+        "Limit, 1001, an integer from 1 to 1000",
+        "Limit, x, an integer from 1 to 1000",
+        "NextToken, 9, 1 to 128 characters",
+    })
+    void refusesAPageThatBreaksARule(String parameter, String value, String rule) {
+        Answer answer = api.get(account, "ListFlows", Map.of(parameter, value));
+
+        assertThat(answer.code()).isEqualTo("InvalidArgument");
+        assertThat(answer.message()).contains("%s is '%s' but must be %s".formatted(parameter, value, rule));
     }
 
     @Test

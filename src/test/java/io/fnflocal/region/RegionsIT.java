@@ -39,13 +39,9 @@ class RegionsIT {
     @ParameterizedTest
     @CsvSource({"*, 200", "acs:fnf:*:*:*, 403", "acs:fnf:*:*:flow/*, 403"})
     void needsPermissionForAllResources(String resource, int status) {
-        Answer created = api.call("POST", "/_fnf/accounts", """
-                {"policy": [{"effect": "Allow", "action": "fnf:DescribeRegions", "resource": "%s"}]}
+        TestAccount account = api.newAccount("""
+                [{"effect": "Allow", "action": "fnf:DescribeRegions", "resource": "%s"}]
                 """.formatted(resource));
-        TestAccount account = new TestAccount(
-                created.json().path("id").asString(),
-                created.json().path("accessKeyId").asString(),
-                created.json().path("accessKeySecret").asString());
 
         Answer answer = api.get(account, "DescribeRegions", Map.of());
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 
 /** Which schedules a caller sees, and for how long they are there. */
@@ -102,24 +102,20 @@ class ScheduleVisibilityIT {
     @ParameterizedTest
     @ValueSource(strings = {"CreateSchedule", "DescribeSchedule", "UpdateSchedule", "ListSchedules", "DeleteSchedule"})
     void needsPermissionForItsFlow(String action) {
-        String key = api.call("POST", "/_fnf/accounts", """
-                        {"policy": [{"effect": "Allow", "action": "fnf:%s", "resource": "*:flow/mine"}]}
-                        """.formatted(action))
-                .json()
-                .path("accessKeyId")
-                .asString();
-        String secret = key.replace("testid", "testsecret");
+        TestAccount account = api.newAccount("""
+                [{"effect": "Allow", "action": "fnf:%s", "resource": "*:flow/mine"}]
+                """.formatted(action));
 
-        assertThat(call(key, secret, action, "mine").code()).isEqualTo("FlowNotExists");
-        Answer denied = call(key, secret, action, "f");
+        assertThat(call(account, action, "mine").code()).isEqualTo("FlowNotExists");
+        Answer denied = call(account, action, "f");
         assertThat(denied.code()).isEqualTo("AccessDenied");
         assertThat(denied.message()).contains("'fnf:%s' on resource".formatted(action), ":flow/f'");
     }
 
-    private Answer call(String key, String secret, String action, String flow) {
-        SortedMap<String, String> call = new TreeMap<>(MINIMAL);
-        call.putAll(Map.of("Action", action, "Version", "2019-03-15", "FlowName", flow));
-        return api.get(ApiClient.sign("GET", key, secret, call));
+    private Answer call(TestAccount account, String action, String flow) {
+        Map<String, String> call = new TreeMap<>(MINIMAL);
+        call.put("FlowName", flow);
+        return api.get(account, action, call);
     }
 
     private long count(List<Long> flows) {
