@@ -40,7 +40,7 @@ public record BulkExecutions(
         return namePrefix + "%010d".formatted(number);
     }
 
-    /** The prefix that executions must have of which one may have this name. */
+    /** The prefix under which this name could be generated. */
     public static Optional<String> prefixOf(String name) {
         return name.length() < NAME_DIGITS
                 ? Optional.empty()

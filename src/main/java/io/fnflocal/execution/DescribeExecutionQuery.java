@@ -5,6 +5,7 @@ import static io.fnflocal.gateway.Parameter.Label.DOCUMENTED;
 import java.time.Duration;
 import java.util.List;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -21,9 +22,9 @@ record DescribeExecutionQuery(String flowName, String executionName, Duration ma
             Parameter.integer("WaitTimeSeconds", 0, 60, DOCUMENTED, "20").withDefault(0);
 
     static final QueryDeclaration<DescribeExecutionQuery> DECLARATION = new QueryDeclaration<>(
-            List.of(ExecutionParameters.FLOW_NAME, ExecutionParameters.EXECUTION_NAME, WAIT_TIME_SECONDS),
+            List.of(FlowParameters.FLOW_NAME, ExecutionParameters.EXECUTION_NAME, WAIT_TIME_SECONDS),
             values -> new DescribeExecutionQuery(
-                    values.get(ExecutionParameters.FLOW_NAME),
+                    values.get(FlowParameters.FLOW_NAME),
                     values.get(ExecutionParameters.EXECUTION_NAME),
                     Duration.ofSeconds(values.get(WAIT_TIME_SECONDS))),
             query -> "flow/" + query.flowName());

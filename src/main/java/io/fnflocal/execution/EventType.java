@@ -57,7 +57,13 @@ public enum EventType {
 
     /** The event that an ended status writes. */
     static EventType of(ExecutionStatus ended) {
-        return find("Execution" + ended.wireName()).orElseThrow();
+        return switch (ended) {
+            case STOPPED -> EXECUTION_STOPPED;
+            case SUCCEEDED -> EXECUTION_SUCCEEDED;
+            case FAILED -> EXECUTION_FAILED;
+            case TIMED_OUT -> EXECUTION_TIMED_OUT;
+            case STARTING, RUNNING -> throw new IllegalArgumentException(ended + " is not the end of an execution");
+        };
     }
 
     @JsonValue

@@ -39,7 +39,7 @@ class ExecutionController {
         return ExecutionResponse.started(
                 call.requestId(),
                 command.flowName(),
-                executions.start(call.requireCaller().accountId(), command));
+                executions.start(call.requireCaller().accountId(), command, call::hasMemory));
     }
 
     /** Null while the call waits. */
@@ -53,8 +53,8 @@ class ExecutionController {
     @RequestMapping(path = "/", params = "Action=DescribeExecution")
     @Nullable
     ExecutionResponse describeExecution(Call call, DescribeExecutionQuery query) {
-        StoredExecution execution =
-                executions.require(call.requireCaller().accountId(), query.flowName(), query.executionName());
+        StoredExecution execution = executions.require(
+                call.requireCaller().accountId(), query.flowName(), query.executionName(), call::hasMemory);
         return waits.awaitEnd(call, execution, query.maxWait())
                 ? null
                 : ExecutionResponse.described(call.requestId(), query.flowName(), execution);
@@ -65,14 +65,12 @@ class ExecutionController {
         return ExecutionResponse.stopped(
                 call.requestId(),
                 command.flowName(),
-                executions.stop(call.requireCaller().accountId(), command));
+                executions.stop(call.requireCaller().accountId(), command, call::hasMemory));
     }
 
     @RequestMapping(path = "/", params = "Action=GetExecutionHistory")
     ExecutionHistoryResponse getExecutionHistory(Call call, GetExecutionHistoryQuery query) {
         return ExecutionHistoryResponse.of(
-                call.requestId(),
-                executions.history(call.requireCaller().accountId(), query, call::hasMemory),
-                query.limit());
+                call.requestId(), executions.history(call.requireCaller().accountId(), query, call::hasMemory));
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.JsonText;
+import io.fnflocal.gateway.Page;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,12 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 class ExecutionHistory {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    /** A page up to this size in bytes takes no more memory than any other call. */
-    private static final int MIN_COUNTED = 32_768;
-
-    /** How often the details are in memory: as received, as strings and as JSON, whose buffer may be half empty. */
-    private static final long COPIES = 4;
 
     private static final String PAGE = """
             select event_id, schedule_event_id, type, step_name, detail, time
@@ -48,36 +44,41 @@ class ExecutionHistory {
     }
 
     /**
-     * The events from this id on, at most as many as the limit. Large details are read only when there is memory for them.
+     * The page that starts at this id. Large details are read only when there is memory for them.
      *
      * @param memory whether there is memory for so many bytes
      * @return empty if there was not, so that the call had to wait and must begin again
      */
-    Optional<List<StoredEvent>> list(StoredExecution execution, long from, int limit, LongPredicate memory) {
-        int left = from == 1 ? limit - 1 : limit;
-        long bytes = bytes(execution, from, left);
-        if (bytes > MIN_COUNTED && !memory.test(COPIES * bytes)) {
+    Optional<Page<StoredEvent>> page(StoredExecution execution, long from, int limit, LongPredicate memory) {
+        List<Integer> sizes = sizes(execution, from, limit + 1);
+        int length = Page.length(sizes, limit);
+        long bytes = sizes.stream().limit(length + 1).mapToLong(size -> size).sum();
+        if (!memory.test(Call.READ_COPIES * bytes)) {
             return Optional.empty();
         }
+        return Optional.of(Page.of(list(execution, from, length + 1), length, event -> String.valueOf(event.id())));
+    }
+
+    private List<StoredEvent> list(StoredExecution execution, long from, int max) {
         List<StoredEvent> events = new ArrayList<>();
         if (from == 1) {
             events.add(started(execution));
         }
-        events.addAll(stored(execution, from, left));
-        if (events.size() < limit && execution.status().isEnded()) {
+        events.addAll(stored(execution, from, max - events.size()));
+        if (events.size() < max && execution.status().isEnded()) {
             long last = lastStoredId(execution);
             if (from <= last + 1) {
                 events.add(ended(execution, last));
             }
         }
-        return Optional.of(events);
+        return events;
     }
 
-    private long bytes(StoredExecution execution, long from, int limit) {
-        return database.sql("select coalesce(sum(octet_length(detail)), 0) from (%s) as page".formatted(PAGE))
-                .params(execution.flowId(), execution.name(), from, limit)
-                .query(Long.class)
-                .single();
+    private List<Integer> sizes(StoredExecution execution, long from, int max) {
+        return database.sql("select octet_length(detail) from (%s) as page order by event_id".formatted(PAGE))
+                .params(execution.flowId(), execution.name(), from, max)
+                .query(Integer.class)
+                .list();
     }
 
     /** Inserts the executions' events. */

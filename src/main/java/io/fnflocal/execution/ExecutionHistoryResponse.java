@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.fnflocal.gateway.Page;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -23,12 +24,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Events"})
 record ExecutionHistoryResponse(@Nullable String nextToken, String requestId, List<Item> events) {
 
-    /** @param found the events of the page and, unless it is the last, one more */
-    static ExecutionHistoryResponse of(String requestId, List<StoredEvent> found, int limit) {
+    static ExecutionHistoryResponse of(String requestId, Page<StoredEvent> page) {
         return new ExecutionHistoryResponse(
-                found.size() <= limit ? null : String.valueOf(found.get(limit).id()),
+                page.nextToken(),
                 requestId,
-                found.stream().limit(limit).map(Item::from).toList());
+                page.items().stream().map(Item::from).toList());
     }
 
     /**

@@ -5,15 +5,10 @@ import static io.fnflocal.gateway.Parameter.Label.DOCUMENTED;
 
 import java.util.regex.Pattern;
 
-import io.fnflocal.flow.FlowName;
 import io.fnflocal.gateway.Parameter;
 
 /** The parameters that several actions on executions have. */
 final class ExecutionParameters {
-
-    static final Parameter<String> FLOW_NAME = Parameter.matching(
-                    "FlowName", FlowName.PATTERN, FlowName.RULE, DOCUMENTED, "my_flow_name")
-            .asRequired();
 
     /** Names that the service gives may begin with a digit. */
     static final Parameter<String> EXECUTION_NAME = Parameter.matching(

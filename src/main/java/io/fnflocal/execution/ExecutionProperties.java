@@ -14,8 +14,9 @@ public record ExecutionProperties(
         @DefaultValue("default") String defaultScript,
         @DefaultValue("1000") int maxWaiting) {
 
-    /** Checks the settings. */
+    /** Checks the settings; an empty one is not given. */
     public ExecutionProperties {
+        defaultScript = defaultScript.isBlank() ? "default" : defaultScript;
         if (maxWaiting < 0) {
             throw new IllegalArgumentException(
                     "fnf.executions.max-waiting is '%d' but must be at least 0".formatted(maxWaiting));

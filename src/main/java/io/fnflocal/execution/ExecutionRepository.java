@@ -26,19 +26,25 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
             """)
     boolean existsInDeletedFlow(String accountId, String region, String flowName, String name);
 
-    /** The execution of the present flow with this name; concat is the form that the index has. */
-    @Query("""
+    /** The columns of a {@link StoredExecution} that are always small. */
+    String COLUMNS = """
             select new io.fnflocal.execution.StoredExecution(
                 flow.id, execution.name, execution.status, execution.startedTime, execution.stoppedTime,
-                execution.input, execution.output, definition.text, execution.environment, execution.roleArn,
-                execution.error, execution.cause,
+                execution.environment, execution.roleArn, execution.error, execution.cause,
                 case when exists (
                     select 1
                     from ExecutionStep step
                     where step.flowId = execution.flowId
                         and step.executionName = execution.name
                         and step.dueTime <= :now
-                        and function('current_setting', 'transaction_read_only') = 'off') then true else false end)
+                        and function('current_setting', 'transaction_read_only') = 'off') then true else false end,
+                octet_length(definition.text) + coalesce(octet_length(execution.input), 0)
+                    + coalesce(octet_length(execution.output), 0),
+            """;
+
+    /** Of the present flow with this name; concat is the form that the index has. */
+    String FROM = """
+            )
             from Flow flow
             join Execution execution on execution.flowId = flow.id and concat(execution.name, '') = :name
             join execution.definition definition
@@ -46,6 +52,17 @@ interface ExecutionRepository extends Repository<Execution, Execution.Key> {
                 and flow.region = :region
                 and flow.name = :flowName
                 and flow.deletedTime is null
-            """)
-    Optional<StoredExecution> find(String accountId, String region, String flowName, String name, Instant now);
+            """;
+
+    /** The execution; of its texts, those that are small. */
+    @Query(COLUMNS + """
+                case when octet_length(definition.text) <= 8192 then definition.text end,
+                case when octet_length(execution.input) <= 8192 then execution.input end,
+                case when octet_length(execution.output) <= 8192 then execution.output end
+            """ + FROM)
+    Optional<StoredExecution> findSmall(String accountId, String region, String flowName, String name, Instant now);
+
+    /** The execution with all of its texts. */
+    @Query(COLUMNS + "definition.text, execution.input, execution.output" + FROM)
+    Optional<StoredExecution> findWhole(String accountId, String region, String flowName, String name, Instant now);
 }

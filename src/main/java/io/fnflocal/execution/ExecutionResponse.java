@@ -75,7 +75,7 @@ record ExecutionResponse(
                 execution.stoppedTime() == null ? "" : WireTime.format(execution.stoppedTime()),
                 requestId,
                 WireTime.format(execution.startedTime()),
-                execution.definition(),
+                Objects.requireNonNull(execution.definition()),
                 Objects.requireNonNullElse(execution.output(), ""),
                 flowName,
                 execution.name(),

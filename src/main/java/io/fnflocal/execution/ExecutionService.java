@@ -9,7 +9,8 @@ import org.springframework.stereotype.Service;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
-import io.fnflocal.flow.FlowNotExists;
+import io.fnflocal.flow.PresentFlows;
+import io.fnflocal.gateway.Page;
 import io.fnflocal.state.EmulatorClock;
 
 /** Lists executions with two statements: one finds where the page starts, the other reads it. */
@@ -21,7 +22,7 @@ class ExecutionService {
     private final ExecutionPages pages;
     private final ScriptPlayer player;
     private final EmulatorClock clock;
-    private final FlowNotExists flowNotExists;
+    private final PresentFlows flows;
 
     ExecutionService(
             AccountProperties properties,
@@ -29,13 +30,13 @@ class ExecutionService {
             ExecutionPages pages,
             ScriptPlayer player,
             EmulatorClock clock,
-            FlowNotExists flowNotExists) {
+            PresentFlows flows) {
         this.region = properties.region();
         this.executions = executions;
         this.pages = pages;
         this.player = player;
         this.clock = clock;
-        this.flowNotExists = flowNotExists;
+        this.flows = flows;
     }
 
     /**
@@ -45,13 +46,13 @@ class ExecutionService {
      * @throws ApiException {@code FlowNotExists}, or for the token {@code InvalidArgument} or {@code
      *     PreconditionFailed}
      */
-    ExecutionPage list(String accountId, ListExecutionsQuery query, LongPredicate memory) {
+    Page<ListedExecution> list(String accountId, ListExecutionsQuery query, LongPredicate memory) {
         while (true) {
             Optional<List<ListedExecution>> read = select(accountId, query)
                     .map(selection -> read(selection, query, memory))
                     .orElse(Optional.of(List.of()));
             if (read.isPresent()) {
-                return ExecutionPage.of(read.get(), query.limit());
+                return Page.of(read.get(), query.limit(), ListedExecution::name);
             }
         }
     }
@@ -70,7 +71,7 @@ class ExecutionService {
 
     private PageStart start(String accountId, ListExecutionsQuery query) {
         return pages.findPageStart(accountId, query, clock.now(accountId))
-                .orElseThrow(() -> flowNotExists.of(accountId, query.flowName()));
+                .orElseThrow(() -> flows.notExists(accountId, query.flowName()));
     }
 
     private ApiException invalidToken(String accountId, String flowName, String nextToken) {

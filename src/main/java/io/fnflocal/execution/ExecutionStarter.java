@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import io.fnflocal.state.EmulatorClock;
 
 /** Starts executions, each with its script, in one transaction. */
 @Component
@@ -32,7 +34,7 @@ class ExecutionStarter {
     /**
      * Starts an execution.
      *
-     * @return the execution, or empty if the flow has one with this name; a script that was queued is still queued then
+     * @return the execution, or empty if the flow has one with this name, or is gone; a script that was queued is still queued then
      */
     Optional<StoredExecution> start(String accountId, StartableFlow flow, StartExecutionCommand command, Instant now) {
         try {
@@ -43,9 +45,12 @@ class ExecutionStarter {
             });
             started.script().steps().stream()
                     .findFirst()
-                    .ifPresent(step -> player.expect(accountId, now.plus(step.after())));
+                    .map(step -> now.plus(step.after()))
+                    .filter(EmulatorClock::isInRange)
+                    .ifPresent(dueTime -> player.expect(accountId, dueTime));
             return Optional.of(StoredExecution.of(flow, started));
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
+            // The name is taken, or another instance has removed the flow with its account.
             return Optional.empty();
         }
     }

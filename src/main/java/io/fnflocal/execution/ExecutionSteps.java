@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
+import io.fnflocal.state.EmulatorClock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The remaining steps of executions. Playing a step updates its execution, writes its events and deletes the step. */
@@ -39,10 +40,17 @@ class ExecutionSteps {
             group by account_id
             """;
 
+    /** It runs after each play, so it reads one step of each flow rather than sorting all. */
     private static final String NEXT_DUE_TIME = """
             select due_time
-            from fnf.execution_step
-            join fnf.flow on flow.id = flow_id
+            from fnf.flow
+            cross join lateral (
+                select due_time
+                from fnf.execution_step
+                where flow_id = flow.id
+                order by due_time
+                limit 1
+            ) as next
             where account_id = ?
                 and region = ?
                 and deleted_time is null
@@ -187,7 +195,11 @@ class ExecutionSteps {
             List<DueStep> steps = new ArrayList<>();
             long nextId = StoredEvent.FIRST_STORED + execution.events().size();
             for (Script.Step step : execution.script().steps()) {
-                steps.add(new DueStep(execution.name(), execution.startedTime().plus(step.after()), step, nextId));
+                Instant dueTime = execution.startedTime().plus(step.after());
+                // A step that no clock can reach is never due.
+                if (EmulatorClock.isInRange(dueTime)) {
+                    steps.add(new DueStep(execution.name(), dueTime, step, nextId));
+                }
                 nextId += step.events().size();
             }
             return steps;

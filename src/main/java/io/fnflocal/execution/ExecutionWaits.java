@@ -1,13 +1,10 @@
 package io.fnflocal.execution;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,8 @@ class ExecutionWaits implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ExecutionWaits.class);
 
-    private static final Duration MIN_PAUSE = Duration.ofMillis(20);
+    private static final long MIN_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long MAX_PAUSE = Duration.ofSeconds(1).toNanos();
 
     /** How much longer than the statement a pause is at least. */
     private static final int PAUSE_FACTOR = 5;
@@ -40,8 +38,7 @@ class ExecutionWaits implements SmartLifecycle {
     private static final String OVER = """
             select number
             from unnest(?::bigint[], ?::text[]) with ordinality as waiting (flow_id, name, number)
-            where flow_id <> 0
-                and not exists (
+            where not exists (
                 select 1
                 from fnf.execution
                 join fnf.flow on flow.id = execution.flow_id
@@ -53,13 +50,9 @@ class ExecutionWaits implements SmartLifecycle {
             )
             """;
 
-    /** Of a call that waits for its time alone. */
-    private static final long NO_FLOW = 0;
-
     private final JdbcClient database;
     private final int maxWaiting;
-    private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread thread;
 
     ExecutionWaits(JdbcClient database, ExecutionProperties properties) {
@@ -73,7 +66,7 @@ class ExecutionWaits implements SmartLifecycle {
      * @return whether it is suspended: then what it returns now is not sent
      */
     boolean awaitEnd(Call call, StoredExecution execution, Duration maxWait) {
-        return !execution.status().isEnded() && await(call, maxWait, execution.flowId(), execution.name());
+        return !execution.status().isEnded() && await(call, maxWait, new Awaited(execution.flowId(), execution.name()));
     }
 
     /**
@@ -82,25 +75,29 @@ class ExecutionWaits implements SmartLifecycle {
      * @return whether it is suspended: then what it returns now is not sent
      */
     boolean await(Call call, Duration time) {
-        return await(call, time, NO_FLOW, "");
+        return await(call, time, null);
     }
 
-    private boolean await(Call call, Duration time, long flowId, String executionName) {
-        if (time.isZero() || call.wasSuspended()) {
+    private boolean await(Call call, Duration time, @Nullable Awaited execution) {
+        if (time.isZero() || call.wasSuspended() || thread == null || waiters.size() >= maxWaiting) {
             return false;
         }
-        if (waiting.incrementAndGet() > maxWaiting || thread == null) {
-            waiting.decrementAndGet();
-            return false;
+        Waiter waiter = new Waiter(execution, System.nanoTime() + time.toNanos(), call.suspend());
+        boolean isFirst = waiters.isEmpty();
+        waiters.add(waiter);
+        if (isFirst) {
+            LockSupport.unpark(thread);
         }
-        waiters.add(new Waiter(flowId, executionName, System.nanoTime() + time.toNanos(), call.suspend()));
-        LockSupport.unpark(thread);
+        if (thread == null) {
+            // Stopped meanwhile.
+            resume(waiter);
+        }
         return true;
     }
 
     /** How many calls wait. */
     int waiting() {
-        return waiting.get();
+        return waiters.size();
     }
 
     @Override
@@ -131,41 +128,63 @@ class ExecutionWaits implements SmartLifecycle {
                 continue;
             }
             long start = System.nanoTime();
-            resumeThoseThatAreOver();
-            LockSupport.parkNanos(Math.max(MIN_PAUSE.toNanos(), PAUSE_FACTOR * (System.nanoTime() - start)));
+            waiters.stream().filter(waiter -> waiter.deadline() - start <= 0).forEach(this::resume);
+            over().forEach(this::resume);
+            LockSupport.parkNanos(pause(System.nanoTime() - start));
         }
         waiters.forEach(this::resume);
     }
 
-    private void resumeThoseThatAreOver() {
-        List<Waiter> all = new ArrayList<>(waiters);
-        Set<Integer> over = over(all);
-        for (int i = 0; i < all.size(); i++) {
-            if (over.contains(i + 1) || all.get(i).deadline() - System.nanoTime() <= 0) {
-                resume(all.get(i));
-            }
-        }
+    private long pause(long took) {
+        return Math.min(MAX_PAUSE, Math.max(MIN_PAUSE, PAUSE_FACTOR * took));
     }
 
-    private Set<Integer> over(List<Waiter> all) {
+    /** Those whose execution has ended. */
+    private List<Waiter> over() {
+        List<Waiter> watched =
+                waiters.stream().filter(waiter -> waiter.execution() != null).toList();
+        if (watched.isEmpty()) {
+            return List.of();
+        }
         try {
-            return new HashSet<>(database.sql(OVER)
-                    .param(all.stream().map(Waiter::flowId).toArray(Long[]::new))
-                    .param(all.stream().map(Waiter::executionName).toArray(String[]::new))
+            return database
+                    .sql(OVER)
+                    .param(watched.stream()
+                            .map(waiter -> waiter.requireExecution().flowId())
+                            .toArray(Long[]::new))
+                    .param(watched.stream()
+                            .map(waiter -> waiter.requireExecution().name())
+                            .toArray(String[]::new))
                     .query(Integer.class)
-                    .list());
+                    .list()
+                    .stream()
+                    .map(number -> watched.get(number - 1))
+                    .toList();
         } catch (DataAccessException e) {
             log.debug("The executions that calls wait for cannot be looked at", e);
-            return Set.of();
+            return List.of();
         }
     }
 
+    /** Once, though a stop and its time may come together. */
     private void resume(Waiter waiter) {
-        waiters.remove(waiter);
-        waiting.decrementAndGet();
-        waiter.resume().run();
+        if (waiters.remove(waiter)) {
+            waiter.resume().run();
+        }
     }
 
-    /** @param deadline in the nanoseconds of the system's timer */
-    private record Waiter(long flowId, String executionName, long deadline, Runnable resume) {}
+    private record Awaited(long flowId, String name) {}
+
+    /**
+     * A call that waits.
+     *
+     * @param execution whose end it waits for, or null if it waits for the deadline alone
+     * @param deadline in the nanoseconds of the system's timer
+     */
+    private record Waiter(@Nullable Awaited execution, long deadline, Runnable resume) {
+
+        Awaited requireExecution() {
+            return Objects.requireNonNull(execution);
+        }
+    }
 }

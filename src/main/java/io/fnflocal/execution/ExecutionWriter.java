@@ -2,11 +2,9 @@ package io.fnflocal.execution;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -67,7 +65,15 @@ public class ExecutionWriter {
                 output = :output,
                 error = :error,
                 cause = :cause,
-                stopped_time = greatest(:now::timestamptz, started_time)
+                stopped_time = greatest(
+                    :now::timestamptz,
+                    started_time,
+                    (
+                        select max(time)
+                        from fnf.execution_event
+                        where flow_id = :flowId
+                            and execution_name = :name
+                    ))
             where flow_id = :flowId
                 and stopped_time is null
                 and\s""" + Execution.INDEXED_NAME + " = :name";
@@ -119,52 +125,6 @@ public class ExecutionWriter {
         }
     }
 
-    /** Those of the names that the flow already has, up to a maximum. */
-    public List<String> existing(long flowId, List<String> names, int max) {
-        List<String> existing = new ArrayList<>();
-        for (int from = 0; from < names.size() && existing.size() < max; from += BATCH) {
-            existing.addAll(database.sql("""
-                            select name
-                            from fnf.execution
-                            where flow_id = :flowId
-                                and\s""" + Execution.INDEXED_NAME + """
-                             = any(:names)
-                            order by name
-                            limit :max
-                            """)
-                    .param("flowId", flowId)
-                    .param(
-                            "names",
-                            names.subList(from, Math.min(from + BATCH, names.size()))
-                                    .toArray(String[]::new))
-                    .param("max", max - existing.size())
-                    .query(String.class)
-                    .list());
-        }
-        return existing;
-    }
-
-    /** The first of the names to be generated that the flow already has. */
-    public Optional<String> existing(long flowId, BulkExecutions bulk) {
-        return database.sql("""
-                        select name
-                        from fnf.execution
-                        where flow_id = :flowId
-                            and\s""" + Execution.INDEXED_NAME + """
-                         between :first and :last
-                            and substr(name, :numberStart) ~ '^[0-9]{10}$'
-                        order by\s""" + Execution.INDEXED_NAME + """
-
-                        limit 1
-                        """)
-                .param("flowId", flowId)
-                .param("first", bulk.name(1))
-                .param("last", bulk.name(bulk.count()))
-                .param("numberStart", bulk.namePrefix().length() + 1)
-                .query(String.class)
-                .optional();
-    }
-
     private void insertBatch(long flowId, List<NewExecution> executions, Map<@Nullable String, Long> definitionIds) {
         int inserted = database.sql(INSERT)
                 .param("flowId", flowId)
@@ -206,7 +166,7 @@ public class ExecutionWriter {
     /**
      * Ends an execution and deletes the rest of its script.
      *
-     * @param now the stop time, unless the start time is later: then that
+     * @param now the stop time, unless the start or an event is later: then that
      */
     public EndResult end(String accountId, String flowName, String executionName, ExecutionEnd end, Instant now) {
         return database.sql(FIND_FLOW)
@@ -217,7 +177,11 @@ public class ExecutionWriter {
                 .orElse(EndResult.NOT_FOUND);
     }
 
-    /** As the other, for an execution that exists; false if it has ended already. */
+    /**
+     * As the other, by the flow's id.
+     *
+     * @return false if it had ended already
+     */
     boolean end(long flowId, String executionName, ExecutionEnd end, Instant now) {
         return transaction.execute(status -> {
             // Steps before executions, the order in which steps are played: otherwise the two could deadlock.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -21,7 +22,7 @@ record GetExecutionHistoryQuery(String flowName, String executionName, long next
 
     private static final Pattern POSITIVE = Pattern.compile("0*[1-9][0-9]*");
 
-    private static final Parameter<Long> NEXT_TOKEN = Parameter.oneOf(
+    private static final Parameter<Long> NEXT_TOKEN = Parameter.parsed(
                     "NextToken",
                     GetExecutionHistoryQuery::findEventId,
                     "the NextToken of a previous response, an integer from 1 to 9223372036854775807",
@@ -29,16 +30,13 @@ record GetExecutionHistoryQuery(String flowName, String executionName, long next
                     "3")
             .withDefault(1L);
 
-    private static final Parameter<Integer> LIMIT =
-            Parameter.integer("Limit", 1, 1000, OBSERVED, "100").withDefault(60);
-
     static final QueryDeclaration<GetExecutionHistoryQuery> DECLARATION = new QueryDeclaration<>(
-            List.of(ExecutionParameters.FLOW_NAME, ExecutionParameters.EXECUTION_NAME, NEXT_TOKEN, LIMIT),
+            List.of(FlowParameters.FLOW_NAME, ExecutionParameters.EXECUTION_NAME, NEXT_TOKEN, FlowParameters.LIMIT),
             values -> new GetExecutionHistoryQuery(
-                    values.get(ExecutionParameters.FLOW_NAME),
+                    values.get(FlowParameters.FLOW_NAME),
                     values.get(ExecutionParameters.EXECUTION_NAME),
                     values.get(NEXT_TOKEN),
-                    values.get(LIMIT)),
+                    values.get(FlowParameters.LIMIT)),
             query -> "flow/" + query.flowName());
 
     private static Optional<Long> findEventId(String text) {

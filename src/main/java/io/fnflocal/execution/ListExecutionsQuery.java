@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.fnflocal.flow.FlowName;
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -35,15 +35,12 @@ record ListExecutionsQuery(
 
     private static final int MAX_TEXT = 128;
 
-    private static final Parameter<String> FLOW_NAME = Parameter.matching(
-                    "FlowName", FlowName.PATTERN, FlowName.RULE, DOCUMENTED, "my_flow_name")
-            .asRequired();
     private static final Parameter<String> NEXT_TOKEN =
             Parameter.text("NextToken", MAX_TEXT, DOCUMENTED, "my_exec_name");
     private static final Parameter<Integer> LIMIT =
             Parameter.integer("Limit", 1, 100, DOCUMENTED, "20").withDefault(60);
     private static final Parameter<ExecutionStatus> STATUS =
-            Parameter.oneOf("Status", ExecutionStatus::find, ExecutionStatus.RULE, DOCUMENTED, "Failed");
+            Parameter.parsed("Status", ExecutionStatus::find, ExecutionStatus.RULE, DOCUMENTED, "Failed");
     private static final Parameter<Instant> STARTED_TIME_BEGIN =
             Parameter.time("StartedTimeBegin", DOCUMENTED, "2020-12-02T02:39:20.402Z");
     private static final Parameter<Instant> STARTED_TIME_END =
@@ -58,7 +55,7 @@ record ListExecutionsQuery(
 
     static final QueryDeclaration<ListExecutionsQuery> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     NEXT_TOKEN,
                     LIMIT,
                     STATUS,
@@ -73,7 +70,7 @@ record ListExecutionsQuery(
 
     private static ListExecutionsQuery from(QueryDeclaration.Values values) {
         return new ListExecutionsQuery(
-                values.get(FLOW_NAME),
+                values.get(FlowParameters.FLOW_NAME),
                 values.find(NEXT_TOKEN),
                 values.get(LIMIT),
                 values.find(STATUS),

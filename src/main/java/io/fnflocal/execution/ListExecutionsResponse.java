@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
+import io.fnflocal.gateway.Page;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -24,11 +25,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonPropertyOrder({"NextToken", "RequestId", "Executions"})
 record ListExecutionsResponse(@Nullable String nextToken, String requestId, List<Item> executions) {
 
-    static ListExecutionsResponse of(String requestId, String flowName, ExecutionPage page) {
+    static ListExecutionsResponse of(String requestId, String flowName, Page<ListedExecution> page) {
         return new ListExecutionsResponse(
                 page.nextToken(),
                 requestId,
-                page.executions().stream()
+                page.items().stream()
                         .map(execution -> Item.from(flowName, execution))
                         .toList());
     }

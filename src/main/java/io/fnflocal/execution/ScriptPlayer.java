@@ -51,7 +51,7 @@ public class ScriptPlayer implements SmartLifecycle, Resettable {
 
     /**
      * Plays the due steps of all accounts; call it after a clock has been set or scripts have been written. It asks the
-     * database, because steps that another thread is playing are no longer in the notes.
+     * database, because steps that another thread is playing are no longer in {@code next}.
      */
     public void playDue() {
         steps.nextDueTimes().forEach((accountId, due) -> {
@@ -60,7 +60,7 @@ public class ScriptPlayer implements SmartLifecycle, Resettable {
         });
     }
 
-    /** Takes note of a step that has been committed. */
+    /** Remembers when a step is due that has been committed. */
     void expect(String accountId, Instant dueTime) {
         if (next.merge(accountId, dueTime, ScriptPlayer::earlier).equals(dueTime)) {
             LockSupport.unpark(thread);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.flow.FlowName;
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.gateway.QueryDeclaration;
 
@@ -33,7 +34,7 @@ record StartExecutionCommand(
 
     static final QueryDeclaration<StartExecutionCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    ExecutionParameters.FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     EXECUTION_NAME,
                     ExecutionParameters.INPUT,
                     CALLBACK_TOKEN,
@@ -44,7 +45,7 @@ record StartExecutionCommand(
     private static StartExecutionCommand from(QueryDeclaration.Values values) {
         String name = values.find(EXECUTION_NAME);
         return new StartExecutionCommand(
-                values.get(ExecutionParameters.FLOW_NAME),
+                values.get(FlowParameters.FLOW_NAME),
                 name == null ? UUID.randomUUID().toString() : name,
                 values.find(ExecutionParameters.INPUT),
                 values.find(ExecutionParameters.QUALIFIER));

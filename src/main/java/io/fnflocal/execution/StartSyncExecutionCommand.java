@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.QueryDeclaration;
 
 /**
@@ -20,7 +21,7 @@ record StartSyncExecutionCommand(
 
     static final QueryDeclaration<StartSyncExecutionCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    ExecutionParameters.FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     StartExecutionCommand.EXECUTION_NAME,
                     ExecutionParameters.INPUT,
                     ExecutionParameters.QUALIFIER),
@@ -31,7 +32,7 @@ record StartSyncExecutionCommand(
         String given = values.find(StartExecutionCommand.EXECUTION_NAME);
         String uuid = UUID.randomUUID().toString();
         return new StartSyncExecutionCommand(
-                values.get(ExecutionParameters.FLOW_NAME),
+                values.get(FlowParameters.FLOW_NAME),
                 given == null ? uuid : given + ":" + uuid,
                 values.find(ExecutionParameters.INPUT));
     }

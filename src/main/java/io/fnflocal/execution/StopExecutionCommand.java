@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.QueryDeclaration;
 
 /**
@@ -19,12 +20,12 @@ record StopExecutionCommand(
 
     static final QueryDeclaration<StopExecutionCommand> DECLARATION = new QueryDeclaration<>(
             List.of(
-                    ExecutionParameters.FLOW_NAME,
+                    FlowParameters.FLOW_NAME,
                     ExecutionParameters.EXECUTION_NAME,
                     ExecutionParameters.ERROR,
                     ExecutionParameters.CAUSE),
             values -> new StopExecutionCommand(
-                    values.get(ExecutionParameters.FLOW_NAME),
+                    values.get(FlowParameters.FLOW_NAME),
                     values.get(ExecutionParameters.EXECUTION_NAME),
                     values.find(ExecutionParameters.ERROR),
                     values.find(ExecutionParameters.CAUSE)),

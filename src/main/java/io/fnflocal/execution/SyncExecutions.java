@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
-import io.fnflocal.flow.FlowNotExists;
+import io.fnflocal.flow.PresentFlows;
 import io.fnflocal.gateway.Call;
 import io.fnflocal.state.EmulatorClock;
 
@@ -27,13 +27,13 @@ class SyncExecutions {
     private static final String RESULT = SyncExecutions.class.getName();
 
     private final FlowScripts flows;
-    private final FlowNotExists flowNotExists;
+    private final PresentFlows presentFlows;
     private final ExecutionWaits waits;
     private final EmulatorClock clock;
 
-    SyncExecutions(FlowScripts flows, FlowNotExists flowNotExists, ExecutionWaits waits, EmulatorClock clock) {
+    SyncExecutions(FlowScripts flows, PresentFlows presentFlows, ExecutionWaits waits, EmulatorClock clock) {
         this.flows = flows;
-        this.flowNotExists = flowNotExists;
+        this.presentFlows = presentFlows;
         this.waits = waits;
         this.clock = clock;
     }
@@ -50,8 +50,8 @@ class SyncExecutions {
             return ended;
         }
         String accountId = call.requireCaller().accountId();
-        StartableFlow flow = flows.find(accountId, command.flowName())
-                .orElseThrow(() -> flowNotExists.of(accountId, command.flowName()));
+        StartableFlow flow = flows.find(accountId, command.flowName(), call::hasMemory)
+                .orElseThrow(() -> presentFlows.notExists(accountId, command.flowName()));
         if (!flow.isExpress()) {
             throw ApiException.of(ErrorCode.ACTION_NOT_SUPPORTED, "StartSyncExecution")
                     .withDetail("Standard execution is not supported; flow %s needs StartExecution."

@@ -1,4 +1,4 @@
-/** Executions: the list, look-ups, and the only writer of their tables. */
+/** Executions: their actions, scripts, history and waits, and the only writers of their tables. */
 @NullMarked
 package io.fnflocal.execution;
 

@@ -35,6 +35,7 @@ import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Actions;
 import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.gateway.Page;
 import io.fnflocal.gateway.Stations;
 
 /** The controller and the gateway before it, without signatures, test bench and database. */
@@ -64,7 +65,7 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromTheQuery() {
-        given(list()).willReturn(new ExecutionPage(List.of(), null));
+        given(list()).willReturn(new Page<>(List.of(), null));
 
         MvcTestResult answer = call(
                 mvc.get()
@@ -81,7 +82,7 @@ class ExecutionControllerTests {
 
     @Test
     void readsParametersFromQueryAndFormTogether() {
-        given(list()).willReturn(new ExecutionPage(List.of(), "next"));
+        given(list()).willReturn(new Page<>(List.of(), "next"));
 
         MvcTestResult answer = call(mvc.post()
                 .uri("/?Action=ListExecutions&Version=2019-03-15&FlowName=my-flow&Limit=10")
@@ -94,7 +95,7 @@ class ExecutionControllerTests {
     @Test
     void takesTheActionFromAHeaderAndTheDoubleSlashForTheRoot() {
         given(executions.list(ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.any(), ArgumentMatchers.any()))
-                .willReturn(new ExecutionPage(List.of(), null));
+                .willReturn(new Page<>(List.of(), null));
 
         MvcTestResult answer = call(mvc.get()
                 .uri(URI.create("http://localhost//?FlowName=my-flow&Version=2019-03-15"))
@@ -114,7 +115,7 @@ class ExecutionControllerTests {
 
     @Test
     void answersJsonWhateverTheClientAccepts() {
-        given(list()).willReturn(new ExecutionPage(List.of(), null));
+        given(list()).willReturn(new Page<>(List.of(), null));
 
         MvcTestResult answer = call(mvc.get().uri(LIST + "&Format=XML").accept(MediaType.APPLICATION_XML));
 
@@ -206,7 +207,7 @@ class ExecutionControllerTests {
                 "The HTTP query 'Action' must be specified.");
     }
 
-    private ExecutionPage list() {
+    private Page<ListedExecution> list() {
         return executions.list(
                 ArgumentMatchers.eq(CALLER.accountId()), ArgumentMatchers.eq(QUERY), ArgumentMatchers.any());
     }

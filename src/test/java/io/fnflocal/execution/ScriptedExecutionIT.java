@@ -135,4 +135,26 @@ class ScriptedExecutionIT {
                         "1 0 ExecutionStarted  {\"input\":{}} 2026-01-01T00:00:00.000Z",
                         "2 1 ExecutionStopped  {\"error\":\"Cancelled\",\"cause\":\"a\\nb\"} 2026-01-01T00:00:00.500Z");
     }
+
+    @Test
+    void endsNoExecutionBeforeItsLastEvent() {
+        flow.setScript("[{after: 5s, events: [{type: StepEntered, step: one}]}]");
+        api.post(flow.account(), "StartExecution", E);
+        flow.advance("5s");
+        flow.look();
+        api.call("PUT", "/_fnf/clock?account=" + flow.account().id(), "{\"frozen\":\"2026-01-01T00:00:01Z\"}");
+
+        api.post(flow.account(), "StopExecution", E);
+
+        assertThat(flow.look()).isEqualTo("Stopped 2026-01-01T00:00:05.000Z ");
+    }
+
+    @Test
+    void startsAtTheEndOfAllTimes() {
+        api.call("PUT", "/_fnf/clock?account=" + flow.account().id(), "{\"frozen\":\"9999-12-31T23:59:59.500Z\"}");
+
+        assertThat(api.post(flow.account(), "StartExecution", E).status()).isEqualTo(200);
+
+        assertThat(flow.look()).isEqualTo("Starting  ");
+    }
 }
