@@ -17,6 +17,9 @@ import io.fnflocal.seed.SeedNode.Fields;
 @Component
 public class ScriptReader {
 
+    /** The name of a setting that is a script. */
+    static final String SETTING = "fnf.executions.default-script";
+
     private final SeedProperties limits;
 
     ScriptReader(SeedProperties limits) {
@@ -28,33 +31,38 @@ public class ScriptReader {
      *
      * @throws SeedException with a line for each mistake
      */
-    public FlowScripts read(InputStream document) {
+    public Document read(InputStream document) {
         try {
             return read(
-                    SeedSource.read("document", document, limits.seedMaxSize().toBytes()), limits, ScriptReader::flow);
+                    SeedSource.read("document", document, limits.seedMaxSize().toBytes()),
+                    "the document",
+                    "a mapping with script or next",
+                    limits,
+                    ScriptReader::flow);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static FlowScripts flow(SeedNode node) {
+    private static Document flow(SeedNode node) {
         Fields flow = node.fields("script", "next");
-        return new FlowScripts(
-                flow.find("script", SeedScripts::ofFlow),
-                flow.find("next") == null ? null : flow.list("next", SeedScripts::ofFlow));
+        return new Document(flow.find("script", SeedScripts::ofFlow), SeedScripts.next(flow));
     }
 
     /** The script of the executions whose flow has none. */
     static Script defaultScript(ExecutionProperties properties, SeedProperties limits) {
         return read(
-                new SeedSource("fnf.executions.default-script", properties.defaultScript()),
+                new SeedSource(SETTING, properties.defaultScript()),
+                "script",
+                SeedScripts.RULE,
                 limits,
                 SeedScripts::ofFlow);
     }
 
-    private static <T> T read(SeedSource source, SeedProperties limits, Function<SeedNode, T> reader) {
+    private static <T> T read(
+            SeedSource source, String name, String rule, SeedProperties limits, Function<SeedNode, T> reader) {
         SeedProblems problems = new SeedProblems();
-        T read = problems.collect(() -> reader.apply(SeedYaml.parse(source, limits, problems)));
+        T read = problems.collect(() -> reader.apply(SeedYaml.parse(source, limits, problems, name, rule)));
         if (read == null || !problems.isEmpty()) {
             problems.sort(0);
             throw new SeedException(problems.sentences());
@@ -68,6 +76,6 @@ public class ScriptReader {
      * @param script of all executions but the next ones, or null if none is given
      * @param next those of the next executions, or null if none are given
      */
-    public record FlowScripts(
+    public record Document(
             @Nullable Script script, @Nullable List<Script> next) {}
 }

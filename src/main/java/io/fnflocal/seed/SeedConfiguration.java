@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 import io.fnflocal.execution.ExecutionProperties;
 import io.fnflocal.execution.Script;
 
-/** Reads the configured seed documents before the database is started, so that mistakes are told at once. */
+/** Reads the configured seed documents, and the default script, before the database is started, so that mistakes are told at once. */
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
 
@@ -37,6 +37,7 @@ class SeedConfiguration {
         @Override
         public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
             beans.getBean(ConfiguredSeeds.class);
+            beans.getBean(Script.class);
         }
 
         @Override

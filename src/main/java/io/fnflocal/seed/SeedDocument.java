@@ -31,7 +31,7 @@ record SeedDocument(SeedSource source, List<Account> accounts) {
      *
      * @param definition null if the flow must exist already
      * @param script null to leave what there is
-     * @param next the scripts of the next executions that start; none to leave what there is
+     * @param next the scripts of the next executions that start; null to leave what there is
      * @param executionSources the source of each execution, by name
      */
     record Flow(
@@ -41,7 +41,7 @@ record SeedDocument(SeedSource source, List<Account> accounts) {
             @Nullable String definition,
             FlowAttributes attributes,
             @Nullable Script script,
-            List<Script> next,
+            @Nullable List<Script> next,
             List<NewExecution> executions,
             Map<String, SeedNode> executionSources,
             List<Generation> generations) {}

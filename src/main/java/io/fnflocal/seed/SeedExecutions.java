@@ -46,8 +46,8 @@ final class SeedExecutions {
         String name = execution.require("name", given -> newName(given, sources));
         Instant startedTime = execution.require("startedTime", times::time);
         Instant start = startedTime == null ? times.now() : startedTime;
-        Script script = execution.find("script", steps -> SeedScripts.ofExecution(steps, start), Script.NONE);
         List<StoredEvent> events = SeedHistory.ofExecution(execution, times, start);
+        Script script = execution.find("script", steps -> SeedScripts.ofExecution(steps, start, events), Script.NONE);
         SeedHistory.requireMaxEvents(node, events.size(), script);
         ExecutionStatus status = execution.find("script") == null
                 ? execution.require("status", SeedExecutions::status)
@@ -56,7 +56,7 @@ final class SeedExecutions {
                 name == null ? "" : name,
                 status == null ? ExecutionStatus.RUNNING : status,
                 start,
-                status == null ? null : stoppedTime(execution, times, status, startedTime),
+                status == null ? null : stoppedTime(execution, times, status, startedTime, events),
                 execution.find("input", SeedJson::payload),
                 status == null ? null : execution.find("output", output -> output(output, status)),
                 execution.find("definition", SeedNode::text),
@@ -98,9 +98,13 @@ final class SeedExecutions {
 
     /** @param startedTime null if it has a mistake */
     private static @Nullable Instant stoppedTime(
-            Fields execution, SeedTimes times, ExecutionStatus status, @Nullable Instant startedTime) {
+            Fields execution,
+            SeedTimes times,
+            ExecutionStatus status,
+            @Nullable Instant startedTime,
+            List<StoredEvent> events) {
         if (status.isEnded()) {
-            return execution.require("stoppedTime", node -> stoppedTime(node, times, startedTime));
+            return execution.require("stoppedTime", node -> stoppedTime(node, times, startedTime, events));
         }
         execution.find("stoppedTime", node -> {
             throw tooEarly(node, status);
@@ -108,11 +112,17 @@ final class SeedExecutions {
         return null;
     }
 
-    private static Instant stoppedTime(SeedNode node, SeedTimes times, @Nullable Instant startedTime) {
+    private static Instant stoppedTime(
+            SeedNode node, SeedTimes times, @Nullable Instant startedTime, List<StoredEvent> events) {
         Instant stoppedTime = times.time(node);
         if (startedTime != null && stoppedTime.isBefore(startedTime)) {
             throw node.error(
                     "stoppedTime is '%s' but must not be before startedTime, %s".formatted(stoppedTime, startedTime));
+        }
+        Instant lastEvent = SeedHistory.last(events, stoppedTime);
+        if (stoppedTime.isBefore(lastEvent)) {
+            throw node.error(
+                    "stoppedTime is '%s' but must not be before the last event, %s".formatted(stoppedTime, lastEvent));
         }
         return stoppedTime;
     }

@@ -16,8 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.WireTime;
 import io.fnflocal.state.ConditionalOnTestBench;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Exports the data of this region as a seed document, without deleted flows. */
 @Component
@@ -25,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class SeedExport {
 
     private static final int FETCH_SIZE = 100;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String ACCESS_KEYS = """
             select id, secret, active, security_token, policy
@@ -207,7 +204,7 @@ public class SeedExport {
         yaml.text("definition", execution.getString("definition"));
         yaml.text("qualifier", execution.getString("qualifier"));
         yaml.text("mapRunName", execution.getString("map_run_name"));
-        writeEnvironment(yaml, execution.getString("environment"));
+        SeedFlows.writeEnvironment(yaml, execution.getString("environment"));
         yaml.text("roleArn", execution.getString("role_arn"));
         yaml.text("error", execution.getString("error"));
         yaml.text("cause", execution.getString("cause"));
@@ -219,18 +216,6 @@ public class SeedExport {
     static void writeTime(SeedEmitter yaml, String key, @Nullable OffsetDateTime time) {
         if (time != null) {
             yaml.word(key, WireTime.format(time.toInstant()));
-        }
-    }
-
-    private static void writeEnvironment(SeedEmitter yaml, @Nullable String json) {
-        if (json != null) {
-            yaml.word("environment");
-            yaml.startMapping();
-            for (JsonNode variable : JSON.readTree(json).path("Variables")) {
-                yaml.text(variable.path("Name").stringValue());
-                yaml.text(variable.path("Value").stringValue());
-            }
-            yaml.endMapping();
         }
     }
 }

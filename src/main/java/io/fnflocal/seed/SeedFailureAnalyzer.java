@@ -16,11 +16,15 @@ class SeedFailureAnalyzer extends AbstractFailureAnalyzer<SeedException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, SeedException cause) {
-        return new FailureAnalysis(
-                cause.getMessage(),
-                cause instanceof SeedConflictException
-                        ? KEPT
-                        : "Fix the document or set fnf.seed to different ones. The database was not changed.",
-                cause);
+        return new FailureAnalysis(cause.getMessage(), action(cause), cause);
+    }
+
+    private static String action(SeedException cause) {
+        if (cause instanceof SeedConflictException) {
+            return KEPT;
+        }
+        return cause.sentences().get(0).startsWith(ScriptReader.SETTING)
+                ? "Correct the setting, or leave it out. The database was not changed."
+                : "Fix the document or set fnf.seed to different ones. The database was not changed.";
     }
 }

@@ -121,13 +121,13 @@ final class SeedFlows {
      * The attributes of a flow to be created. The same document gives the same data: an id that it does not give follows
      * from the account, the time, and the name and line of the flow.
      */
-    static FlowAttributes atCreation(SeedDocument.Account account, SeedDocument.Flow flow) {
+    static FlowAttributes atCreation(SeedDocument.Account account, SeedDocument.Flow flow, long deleted) {
         if (flow.attributes().id() != null) {
             return flow.attributes();
         }
-        String text = "%s %s %s %d"
+        String text = "%s %s %s %d %d"
                 .formatted(
-                        account.id(), account.now(), flow.name(), flow.source().line());
+                        account.id(), account.now(), flow.name(), flow.source().line(), deleted);
         UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         // As random ones are, of version 4.
         long highBits = (hash.getMostSignificantBits() & ~0xF000L) | 0x4000L;
@@ -151,7 +151,8 @@ final class SeedFlows {
         SeedScriptsExport.writeScripts(yaml, flow);
     }
 
-    private static void writeEnvironment(SeedEmitter yaml, @Nullable String json) {
+    /** @param json on the wire, of a flow or of an execution, which has no descriptions */
+    static void writeEnvironment(SeedEmitter yaml, @Nullable String json) {
         if (json == null) {
             return;
         }
@@ -159,7 +160,7 @@ final class SeedFlows {
         yaml.startMapping();
         for (JsonNode variable : JSON.readTree(json).path("Variables")) {
             String value = variable.path("Value").stringValue();
-            String description = variable.path("Description").stringValue();
+            String description = variable.path("Description").stringValue("");
             yaml.text(variable.path("Name").stringValue());
             if (description.isEmpty()) {
                 yaml.text(value);

@@ -21,9 +21,18 @@ final class SeedHistory {
 
     private SeedHistory() {}
 
-    /** What a step of a script writes. */
-    static List<Script.Event> ofStep(Fields step) {
-        return step.list("events", node -> event(node.fields("type", "step", "detail", "scheduleEventId")));
+    /**
+     * What a step of a script writes.
+     *
+     * @param firstId the id of the first of them
+     */
+    static List<Script.Event> ofStep(Fields step, long firstId) {
+        List<Script.Event> events = new ArrayList<>();
+        step.list("events", node -> {
+            events.add(event(node.fields("type", "step", "detail", "scheduleEventId"), firstId + events.size()));
+            return node;
+        });
+        return events;
     }
 
     /**
@@ -34,20 +43,21 @@ final class SeedHistory {
     static List<StoredEvent> ofExecution(Fields execution, SeedTimes times, Instant startedTime) {
         List<StoredEvent> events = new ArrayList<>();
         execution.list("events", node -> {
-            StoredEvent event = event(node, times, startedTime, events);
-            events.add(event);
-            return event;
+            events.add(event(node, times, last(events, startedTime), StoredEvent.FIRST_STORED + events.size()));
+            return node;
         });
         return events;
     }
 
-    private static StoredEvent event(SeedNode node, SeedTimes times, Instant startedTime, List<StoredEvent> before) {
+    /** The time of the last event, or of the start if there are none. */
+    static Instant last(List<StoredEvent> events, Instant startedTime) {
+        return events.isEmpty() ? startedTime : events.get(events.size() - 1).time();
+    }
+
+    private static StoredEvent event(SeedNode node, SeedTimes times, Instant earliest, long id) {
         Fields fields = node.fields("time", "type", "step", "detail", "scheduleEventId");
-        Instant earliest =
-                before.isEmpty() ? startedTime : before.get(before.size() - 1).time();
         Instant time = fields.require("time", given -> time(given, times, earliest));
-        Script.Event event = event(fields);
-        long id = StoredEvent.FIRST_STORED + before.size();
+        Script.Event event = event(fields, id);
         return new StoredEvent(
                 id,
                 Objects.requireNonNullElse(event.scheduleEventId(), id - 1),
@@ -66,7 +76,7 @@ final class SeedHistory {
         return time;
     }
 
-    private static Script.Event event(Fields fields) {
+    private static Script.Event event(Fields fields, long id) {
         EventType type = fields.require("type", SeedHistory::type);
         return type == null
                 ? UNREADABLE
@@ -77,7 +87,7 @@ final class SeedHistory {
                                 step -> step.text(STEP, "at most 128 characters without control characters"),
                                 ""),
                         fields.find("detail", SeedJson::object, "{}"),
-                        fields.find("scheduleEventId", id -> id.integer(0, Script.MAX_EVENTS)));
+                        fields.find("scheduleEventId", given -> given.integer(1, id - 1)));
     }
 
     private static EventType type(SeedNode node) {

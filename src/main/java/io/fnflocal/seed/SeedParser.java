@@ -56,7 +56,8 @@ final class SeedParser {
     }
 
     private SeedDocument parse(SeedSource source, SeedProblems problems) {
-        Fields document = SeedYaml.parse(source, limits, problems).fields("accounts");
+        Fields document = SeedYaml.parse(source, limits, problems, "the document", "a mapping with accounts")
+                .fields("accounts");
         Set<String> ids = new HashSet<>();
         Set<String> keyIds = new HashSet<>();
         List<SeedDocument.Account> accounts = document.list("accounts", account -> account(account, ids, keyIds));
@@ -133,7 +134,7 @@ final class SeedParser {
                         definition,
                         attributes,
                         flow.find("script", SeedScripts::ofFlow),
-                        flow.list("next", SeedScripts::ofFlow),
+                        SeedScripts.next(flow),
                         executions,
                         sources,
                         generations);

@@ -2,10 +2,14 @@ package io.fnflocal.seed;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.execution.EventType;
+import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.Script;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +43,36 @@ final class SeedScriptsExport {
             yaml.word(script);
             return;
         }
+        writeSteps(yaml, Script.parse(script).steps());
+    }
+
+    /** @param json the remaining steps of an execution, as the query of the export makes it, or null if there are none */
+    static void writeSteps(SeedEmitter yaml, @Nullable String json) {
+        if (json != null) {
+            yaml.word("script");
+            writeSteps(yaml, list(json, SeedScriptsExport::step));
+        }
+    }
+
+    /** @param json the events of an execution, as the query of the export makes it, or null if there are none */
+    static void writeEvents(SeedEmitter yaml, @Nullable String json) {
+        if (json == null) {
+            return;
+        }
+        yaml.word("events");
         yaml.startList();
-        for (Script.Step step : Script.parse(script).steps()) {
+        for (JsonNode event : JSON.readTree(json)) {
+            yaml.startMapping();
+            yaml.word("time", WireTime.format(WireTime.parse(event.path("time").stringValue())));
+            writeFields(yaml, event(event));
+            yaml.endMapping();
+        }
+        yaml.endList();
+    }
+
+    private static void writeSteps(SeedEmitter yaml, List<Script.Step> steps) {
+        yaml.startList();
+        for (Script.Step step : steps) {
             yaml.startMapping();
             yaml.word("after", step.after().toMillis() + "ms");
             yaml.text("status", step.status() == null ? null : step.status().wireName());
@@ -50,7 +82,11 @@ final class SeedScriptsExport {
             if (!step.events().isEmpty()) {
                 yaml.word("events");
                 yaml.startList();
-                step.events().forEach(event -> writeEvent(yaml, event));
+                for (Script.Event event : step.events()) {
+                    yaml.startMapping();
+                    writeFields(yaml, event);
+                    yaml.endMapping();
+                }
                 yaml.endList();
             }
             yaml.endMapping();
@@ -58,63 +94,38 @@ final class SeedScriptsExport {
         yaml.endList();
     }
 
-    private static void writeEvent(SeedEmitter yaml, Script.Event event) {
-        yaml.startMapping();
+    private static void writeFields(SeedEmitter yaml, Script.Event event) {
         yaml.word("type", event.type().wireName());
         yaml.text("step", event.step());
         yaml.text("detail", event.detail());
         if (event.scheduleEventId() != null) {
             yaml.word("scheduleEventId", event.scheduleEventId().toString());
         }
-        yaml.endMapping();
     }
 
-    /** @param json the events of an execution, as the query of the export makes it, or null if there are none */
-    static void writeEvents(SeedEmitter yaml, @Nullable String json) {
-        if (json != null) {
-            yaml.word("events");
-            writeEvents(yaml, JSON.readTree(json), "time");
-        }
+    private static Script.Step step(JsonNode json) {
+        return new Script.Step(
+                Duration.ofMillis(json.path("after").longValue()),
+                ExecutionStatus.find(json.path("status").stringValue("")).orElse(null),
+                json.path("output").stringValue(null),
+                json.path("error").stringValue(null),
+                json.path("cause").stringValue(null),
+                list(json.path("events"), SeedScriptsExport::event));
     }
 
-    /** @param json the remaining steps of an execution, as the query of the export makes it, or null if there are none */
-    static void writeSteps(SeedEmitter yaml, @Nullable String json) {
-        if (json == null) {
-            return;
-        }
-        yaml.word("script");
-        yaml.startList();
-        for (JsonNode step : JSON.readTree(json)) {
-            yaml.startMapping();
-            yaml.word("after", step.path("after").longValue() + "ms");
-            for (String key : List.of("status", "output", "error", "cause")) {
-                yaml.text(key, step.path(key).stringValue(null));
-            }
-            if (step.path("events").isArray()) {
-                yaml.word("events");
-                writeEvents(yaml, step.path("events"), "");
-            }
-            yaml.endMapping();
-        }
-        yaml.endList();
+    private static Script.Event event(JsonNode json) {
+        return new Script.Event(
+                EventType.find(json.path("type").stringValue()).orElseThrow(),
+                json.path("step").stringValue(),
+                json.path("detail").stringValue(),
+                json.path("scheduleEventId").longValue());
     }
 
-    /** @param timeKey the key of their time, or empty if they have that of a step */
-    private static void writeEvents(SeedEmitter yaml, JsonNode events, String timeKey) {
-        yaml.startList();
-        for (JsonNode event : events) {
-            yaml.startMapping();
-            if (!timeKey.isEmpty()) {
-                yaml.word(
-                        timeKey,
-                        WireTime.format(WireTime.parse(event.path(timeKey).stringValue())));
-            }
-            yaml.word("type", event.path("type").stringValue());
-            yaml.text("step", event.path("step").stringValue());
-            yaml.text("detail", event.path("detail").stringValue());
-            yaml.word("scheduleEventId", event.path("scheduleEventId").asString());
-            yaml.endMapping();
-        }
-        yaml.endList();
+    private static <T> List<T> list(String json, Function<JsonNode, T> read) {
+        return list(JSON.readTree(json), read);
+    }
+
+    private static <T> List<T> list(JsonNode json, Function<JsonNode, T> read) {
+        return json.values().stream().map(read).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,28 +39,27 @@ record SeedTimes(Instant now) {
 
     /** A positive duration of whole milliseconds. */
     static Duration duration(SeedNode node) {
-        try {
-            Duration duration = parseUnsigned(node.text());
-            if (!duration.isZero() && duration.equals(Duration.ofMillis(duration.toMillis()))) {
-                return duration;
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            // The same error as for one that is not positive or has fractions of a millisecond.
-        }
-        throw node.error(node.text(), DURATION_RULE);
+        return duration(node, DURATION_RULE, duration -> !duration.isZero());
     }
 
     /** A duration from the start of an execution, zero included. */
     static Duration durationFromZero(SeedNode node) {
+        return duration(
+                node,
+                "a duration of whole milliseconds from 0s to 365d",
+                duration -> duration.compareTo(Script.MAX_AFTER) <= 0);
+    }
+
+    private static Duration duration(SeedNode node, String rule, Predicate<Duration> legal) {
         try {
             Duration duration = parseUnsigned(node.text());
-            if (duration.compareTo(Script.MAX_AFTER) <= 0 && duration.equals(Duration.ofMillis(duration.toMillis()))) {
+            if (legal.test(duration) && duration.equals(Duration.ofMillis(duration.toMillis()))) {
                 return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // The same error as for one that is too long or has fractions of a millisecond.
+            // The same error as for one that is out of range or has fractions of a millisecond.
         }
-        throw node.error(node.text(), "a duration of whole milliseconds from 0s to 365d");
+        throw node.error(node.text(), rule);
     }
 
     /** {@code start} plus the node's duration. */

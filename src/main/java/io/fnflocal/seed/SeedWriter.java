@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.execution.ExecutionGenerator;
+import io.fnflocal.execution.ExecutionNames;
 import io.fnflocal.execution.ExecutionWriter;
 import io.fnflocal.execution.FlowScripts;
 import io.fnflocal.execution.NewExecution;
@@ -26,6 +27,7 @@ class SeedWriter {
     private final FlowWriter flows;
     private final FlowScripts scripts;
     private final ExecutionWriter executions;
+    private final ExecutionNames executionNames;
     private final ExecutionGenerator generator;
     private final JdbcClient database;
 
@@ -33,11 +35,13 @@ class SeedWriter {
             FlowWriter flows,
             FlowScripts scripts,
             ExecutionWriter executions,
+            ExecutionNames executionNames,
             ExecutionGenerator generator,
             JdbcClient database) {
         this.flows = flows;
         this.scripts = scripts;
         this.executions = executions;
+        this.executionNames = executionNames;
         this.generator = generator;
         this.database = database;
     }
@@ -113,8 +117,9 @@ class SeedWriter {
     }
 
     private long writeFlow(SeedDocument.Account account, SeedDocument.Flow flow, SeedProblems conflicts) {
-        Optional<FlowWriter.Flow> existing = flow.deleted() ? Optional.empty() : flows.find(account.id(), flow.name());
-        FlowWriter.Flow target = existing.orElseGet(() -> create(account, flow));
+        Optional<FlowWriter.PresentFlow> existing =
+                flow.deleted() ? Optional.empty() : flows.find(account.id(), flow.name());
+        FlowWriter.PresentFlow target = existing.orElseGet(() -> create(account, flow));
         if (existing.isPresent()) {
             requireSameDefinition(account, flow, target);
             requireSameAttributes(account, flow, target);
@@ -123,12 +128,7 @@ class SeedWriter {
         if (!conflicts.isEmpty()) {
             return 0;
         }
-        if (flow.script() != null) {
-            scripts.set(target.id(), flow.script());
-        }
-        if (!flow.next().isEmpty()) {
-            scripts.queue(target.id(), flow.next());
-        }
+        scripts.set(target.id(), flow.script(), flow.next());
         executions.insert(target.id(), target.definitionId(), flow.executions());
         long written = flow.executions().size();
         for (SeedDocument.Generation generation : flow.generations()) {
@@ -138,7 +138,7 @@ class SeedWriter {
         return written;
     }
 
-    private FlowWriter.Flow create(SeedDocument.Account account, SeedDocument.Flow flow) {
+    private FlowWriter.PresentFlow create(SeedDocument.Account account, SeedDocument.Flow flow) {
         if (flow.definition() == null) {
             throw flow.source()
                     .error("flow '%s' does not exist in account %s, so it must have the key definition"
@@ -149,17 +149,17 @@ class SeedWriter {
                         account.id(),
                         flow.name(),
                         definitionId,
-                        SeedFlows.atCreation(account, flow),
+                        SeedFlows.atCreation(account, flow, flows.countDeleted(account.id(), flow.name())),
                         account.now(),
                         flow.deleted())
                 .orElseThrow(() -> flow.source()
                         .error("flow '%s' was created in account %s at the same time; try again"
                                 .formatted(flow.name(), account.id())));
-        return new FlowWriter.Flow(id, definitionId, flow.definition());
+        return new FlowWriter.PresentFlow(id, definitionId, flow.definition());
     }
 
     private static void requireSameDefinition(
-            SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.Flow existing) {
+            SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.PresentFlow existing) {
         if (flow.definition() != null && !flow.definition().equals(existing.definition())) {
             int same = sameStart(flow.definition(), existing.definition());
             throw flow.source()
@@ -177,7 +177,8 @@ class SeedWriter {
         }
     }
 
-    private void requireSameAttributes(SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.Flow existing) {
+    private void requireSameAttributes(
+            SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.PresentFlow existing) {
         List<String> different = flows.differences(existing.id(), flow.attributes());
         if (!different.isEmpty()) {
             throw flow.source()
@@ -195,14 +196,17 @@ class SeedWriter {
     }
 
     private void requireNewNames(
-            SeedDocument.Account account, SeedDocument.Flow flow, FlowWriter.Flow existing, SeedProblems conflicts) {
+            SeedDocument.Account account,
+            SeedDocument.Flow flow,
+            FlowWriter.PresentFlow existing,
+            SeedProblems conflicts) {
         List<String> names = flow.executions().stream().map(NewExecution::name).toList();
-        executions
+        executionNames
                 .existing(existing.id(), names, MAX_CONFLICTS)
                 .forEach(name -> conflicts.add(
                         nameTaken(Objects.requireNonNull(flow.executionSources().get(name)), name, account, flow)));
         flow.generations()
-                .forEach(generation -> executions
+                .forEach(generation -> executionNames
                         .existing(existing.id(), generation.executions())
                         .ifPresent(name -> conflicts.add(nameTaken(generation.source(), name, account, flow))));
     }

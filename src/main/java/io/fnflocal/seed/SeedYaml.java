@@ -17,15 +17,17 @@ final class SeedYaml {
      * The document as a node.
      *
      * @param problems receives the mistakes that leave the document readable
+     * @param name what errors call the document
+     * @param rule what it must be, for errors
      * @throws SeedException if the text is not one YAML document, or exceeds a limit
      */
-    static SeedNode parse(SeedSource source, SeedProperties limits, SeedProblems problems) {
+    static SeedNode parse(SeedSource source, SeedProperties limits, SeedProblems problems, String name, String rule) {
         Node document = compose(source, limits, problems);
         if (document == null) {
-            throw new SeedException(source.location(), "is empty but must be a mapping with accounts");
+            throw new SeedException(source.location(), "is empty but must be " + rule);
         }
         SeedSize.check(source.location(), document, limits);
-        return new SeedNode(source.location(), problems, "the document", document);
+        return new SeedNode(source.location(), problems, name, document);
     }
 
     private static @Nullable Node compose(SeedSource source, SeedProperties limits, SeedProblems problems) {
@@ -34,7 +36,7 @@ final class SeedYaml {
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(SeedSize.MAX_DEPTH + 2);
         try {
-            return new Composer(new SeedEvents(source, options, limits, problems), new Resolver(), options)
+            return new Composer(new SeedYamlEvents(source, options, limits, problems), new Resolver(), options)
                     .getSingleNode();
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
@@ -42,6 +44,9 @@ final class SeedYaml {
             throw new SeedException(source.location(), line, "is not YAML: " + problem);
         } catch (YAMLException e) {
             throw new SeedException(source.location(), "is not YAML: " + e.getMessage());
+        } catch (NumberFormatException e) {
+            // The library does not check the digits of an escape.
+            throw new SeedException(source.location(), "is not YAML: an escape names no character");
         }
     }
 }

@@ -54,6 +54,8 @@ class FlowScriptTests {
                 "[{after: 1s, status: Succeeded, error: e}] | error is given but must be absent for a status other than Failed, TimedOut and Stopped",
                 "[{after: 1s, status: Failed, error: ''}] | error is '' but must be 1 to 128 characters",
                 "[{after: 1s}] | an item of script must have the key status",
+                "[{after: 1s, events: []}] | an item of script must have the key status",
+                "[{after: 1s, events: [{type: TaskStarted, scheduleEventId: 2}]}] | scheduleEventId is '2' but must be an integer from 1 to 1",
                 "[{after: 1s, events: [{step: a}]}] | an item of events must have the key type",
                 "[{after: 1s, events: [{type: TaskStarted, detail: [1]}]}] | detail must be a single value",
             })
@@ -73,5 +75,11 @@ class FlowScriptTests {
                 .get(0)
                 .flows()
                 .get(0);
+    }
+
+    @Test
+    void refusesMoreThanAThousandNextScripts() {
+        assertThatThrownBy(() -> parse("next: [" + "hold, ".repeat(1001) + "]"))
+                .hasMessageEndingWith("next has 1001 scripts but must have at most 1000");
     }
 }

@@ -103,6 +103,8 @@ class SeedEmitterTests {
         return SeedYaml.parse(
                 new SeedSource("test.yaml", new String(document, StandardCharsets.UTF_8)),
                 TestSeed.LIMITS,
-                new SeedProblems());
+                new SeedProblems(),
+                "the document",
+                "anything");
     }
 }

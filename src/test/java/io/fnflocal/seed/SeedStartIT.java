@@ -41,6 +41,19 @@ class SeedStartIT {
     }
 
     @Test
+    void saysWhatIsWrongWithTheDefaultScriptBeforeADatabaseIsStarted() {
+        Path data = directory.resolve("data");
+
+        assertThatThrownBy(() -> EmulatorJar.start(
+                        "--fnf.executions.default-script=nope", "--fnf.embedded-postgres.data-directory=" + data))
+                .hasMessageContaining(
+                        "fnf.executions.default-script:1: script is 'nope' but must be one of default, fail,")
+                .hasMessageContaining("Correct the setting")
+                .hasMessageNotContaining("\tat ");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
     void saysHowToBeginAnewWhereTheDatabaseKeepsOtherData() throws IOException {
         Path seed = Files.writeString(directory.resolve("seed.yaml"), SEED);
         Path data = directory.resolve("data");

@@ -22,7 +22,7 @@ import io.fnflocal.flow.YamlReader;
  * Reads YAML as events, within the limits. A tag is obeyed by making its value what it would be without: a text becomes
  * a quoted one, a number a plain one.
  */
-final class SeedEvents extends ParserImpl {
+final class SeedYamlEvents extends ParserImpl {
 
     private static final String ANY = "!";
     private static final String LEGAL_TAGS = "!!str, !!int, !!float, !!bool, !!null, !!seq or !!map";
@@ -40,7 +40,7 @@ final class SeedEvents extends ParserImpl {
     private int values;
     private int depth;
 
-    SeedEvents(SeedSource source, LoaderOptions options, SeedProperties limits, SeedProblems problems) {
+    SeedYamlEvents(SeedSource source, LoaderOptions options, SeedProperties limits, SeedProblems problems) {
         super(
                 new YamlReader(
                         source.location(),
