@@ -55,9 +55,11 @@ record ClassicClient(SignatureVersion signature) implements OfficialClient {
         return visible;
     }
 
-    /** Calls any action with the method that the request has. */
+    /** Calls any action with the method and, if it has one, the endpoint that the request has. */
     <T extends AcsResponse> T call(Access access, RpcAcsRequest<T> request) throws ClientException {
-        request.setSysEndpoint(access.endpoint());
+        if (request.getSysProductDomain() == null) {
+            request.setSysEndpoint(access.endpoint());
+        }
         request.setSysSignatureVersion(signature);
         return client(access).getAcsResponse(request);
     }
