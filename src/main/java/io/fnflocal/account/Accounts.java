@@ -1,5 +1,7 @@
 package io.fnflocal.account;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,30 @@ public class Accounts {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * A key of an account.
+     *
+     * @param accessKeyId null, as what follows, for an account without keys
+     * @param policy as {@link Policy} reads it, or null if the key may do everything
+     */
+    public record Key(
+            String accountId,
+            @Nullable String accessKeyId,
+            @Nullable String secret,
+            @Nullable Boolean active,
+            @Nullable String securityToken,
+            @Nullable String policy) {}
+
+    /** The keys of all accounts, in order of accounts and of keys. */
+    public List<Key> keys() {
+        return database.sql("""
+                        select account.id as account_id, access_key.id as access_key_id, secret, active, security_token, policy
+                        from fnf.account
+                        left join fnf.access_key on access_key.account_id = account.id
+                        order by account.id, access_key.id
+                        """).query(Key.class).list();
     }
 
     /**

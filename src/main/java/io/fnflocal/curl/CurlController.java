@@ -2,6 +2,7 @@ package io.fnflocal.curl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,63 +14,84 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.account.AccountId;
-import io.fnflocal.account.AccountProperties;
-import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.GatewayRequest;
+import io.fnflocal.signature.SignatureScheme;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.testbench.ProblemException;
 
-/** Writes any call of the API as a signed curl command. */
+/** Signs any call of the API with the key that it names, or with a key of the account: as a curl command or as JSON. */
 @RestController
 @ConditionalOnTestBench
 class CurlController {
 
-    private final SignedCurl curl;
-    private final SigningKeys keys;
-    private final String defaultAccount;
+    private static final Map<String, SignatureScheme> SCHEMES =
+            Map.of("1", SignatureScheme.HMAC_SHA1, "3", SignatureScheme.ACS3_HMAC_SHA256);
 
-    CurlController(SignedCurl curl, SigningKeys keys, AccountProperties properties) {
+    private final SignedCurl curl;
+    private final CallSigner signer;
+    private final SigningKeys keys;
+
+    CurlController(SignedCurl curl, CallSigner signer, SigningKeys keys) {
         this.curl = curl;
+        this.signer = signer;
         this.keys = keys;
-        this.defaultAccount = properties.defaultAccount();
     }
 
     /**
-     * Signs a call with the key that it names, or with a key of the account.
+     * The call as a curl command.
      *
      * @param account not a parameter of the call; null for the default account, or for any account if that has no key
      * @param parameters the parameters of the call, besides {@code account}
      */
     @GetMapping("/_fnf/curl")
-    ResponseEntity<String> sign(
+    ResponseEntity<String> curl(
             @RequestParam(required = false) @Nullable AccountId account,
             @RequestParam Map<String, String> parameters,
             HttpServletRequest request) {
-        Map<String, String> call = new TreeMap<>(parameters);
-        call.remove("account");
-        call.putIfAbsent("Version", GatewayRequest.VERSION);
-        SigningKey key = requireKey(call.get("AccessKeyId"), account == null ? null : account.value());
-        return CurlResponse.of(List.of(curl.command(CurlResponse.baseUrl(request), call, key)), 0);
+        Map<String, String> call = call(parameters, "account");
+        return CurlResponse.of(List.of(curl.command(CurlResponse.baseUrl(request), call, key(call, account))), 0);
     }
 
-    private SigningKey requireKey(@Nullable String accessKeyId, @Nullable String account) {
-        if (accessKeyId != null) {
-            return keys.find(accessKeyId)
-                    .filter(key -> account == null || account.equals(key.accountId()))
-                    .orElseThrow(() ->
-                            ProblemException.notFound("There is no access key '%s'%s; GET /_fnf/seed lists all keys."
-                                    .formatted(
-                                            ApiException.abbreviate(accessKeyId),
-                                            account == null ? "" : " in account " + account)));
+    /**
+     * The call as a program has to send it.
+     *
+     * @param account as above
+     * @param method GET, the default, or POST for a form
+     * @param signatureVersion 1, the default, or 3
+     * @param parameters the parameters of the call, besides these three
+     */
+    @GetMapping("/_fnf/sign")
+    SignedCall sign(
+            @RequestParam(required = false) @Nullable AccountId account,
+            @RequestParam(required = false) @Nullable String method,
+            @RequestParam(required = false) @Nullable String signatureVersion,
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request) {
+        if (method != null && !method.equals("GET") && !method.equals("POST")) {
+            throw ProblemException.invalid("method", method, "GET or POST");
         }
-        if (account != null) {
-            return keys.findInAccount(account)
-                    .orElseThrow(() -> ProblemException.notFound(
-                            "Account %s has no active access key; GET /_fnf/seed lists all keys.".formatted(account)));
+        String version = Objects.requireNonNullElse(signatureVersion, "1");
+        SignatureScheme scheme = SCHEMES.get(version);
+        if (scheme == null) {
+            throw ProblemException.invalid("signatureVersion", version, "1 or 3");
         }
-        return keys.findInAccount(defaultAccount)
-                .or(keys::findAny)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no active access key; GET /_fnf/seed lists all keys."));
+        Map<String, String> call = call(parameters, "account", "method", "signatureVersion");
+        return signer.sign(
+                scheme,
+                CurlResponse.baseUrl(request),
+                Objects.requireNonNullElse(method, "GET"),
+                call,
+                key(call, account));
+    }
+
+    private static Map<String, String> call(Map<String, String> parameters, String... others) {
+        Map<String, String> call = new TreeMap<>(parameters);
+        call.keySet().removeAll(List.of(others));
+        call.putIfAbsent("Version", GatewayRequest.VERSION);
+        return call;
+    }
+
+    private SigningKey key(Map<String, String> call, @Nullable AccountId account) {
+        return keys.require(call.get("AccessKeyId"), account);
     }
 }

@@ -1,25 +1,14 @@
 package io.fnflocal.curl;
 
-import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.GatewayRequest;
-import io.fnflocal.gateway.Parameters;
-import io.fnflocal.signature.SignatureV1;
-import io.fnflocal.state.EmulatorClock;
+import io.fnflocal.signature.SignatureScheme;
 
 /** Writes calls of the API as curl commands, signed with version 1 and ready to paste into any shell. */
 @Component
@@ -28,15 +17,13 @@ public class SignedCurl {
     /** In characters. Much longer ones are too long for the request line. */
     private static final int MAX_GET_COMMAND = 7_500;
 
-    private static final List<String> OLD_SIGNATURE = List.of("Signature", "SecurityToken");
-
     private final JdbcClient database;
-    private final EmulatorClock clock;
+    private final CallSigner signer;
     private final String region;
 
-    SignedCurl(JdbcClient database, EmulatorClock clock, AccountProperties properties) {
+    SignedCurl(JdbcClient database, CallSigner signer, AccountProperties properties) {
         this.database = database;
-        this.clock = clock;
+        this.signer = signer;
         this.region = properties.region();
     }
 
@@ -59,10 +46,8 @@ public class SignedCurl {
      * @param parameters those of the call; an old signature among them is replaced
      */
     public String command(String url, String method, Map<String, String> parameters, SigningKey key) {
-        String encoded = encode(sign(method, parameters, key));
-        return HttpMethod.POST.matches(method)
-                ? "curl " + quote(url + "/") + " -d " + quote(encoded)
-                : "curl " + quote(url + "/?" + encoded);
+        SignedCall call = signer.sign(SignatureScheme.HMAC_SHA1, url, method, parameters, key);
+        return "curl " + quote(call.url()) + (call.body() == null ? "" : " -d " + quote(call.body()));
     }
 
     /**
@@ -89,33 +74,6 @@ public class SignedCurl {
                 .optional()
                 .map(found ->
                         new FirstPage(found.key(), found.flowName(), command(url, "GET", found.call(), found.key())));
-    }
-
-    private SortedMap<String, String> sign(String method, Map<String, String> parameters, SigningKey key) {
-        SortedMap<String, String> values = new TreeMap<>(parameters);
-        values.keySet().removeAll(OLD_SIGNATURE);
-        values.put("AccessKeyId", key.id());
-        values.put("SignatureMethod", "HMAC-SHA1");
-        values.put("SignatureNonce", UUID.randomUUID().toString());
-        values.put("SignatureVersion", "1.0");
-        values.put(
-                "Timestamp",
-                clock.signatureTime(key.accountId())
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString());
-        if (key.securityToken() != null) {
-            values.put("SecurityToken", key.securityToken());
-        }
-        values.put(
-                "Signature", SignatureV1.sign(key.secret(), SignatureV1.stringToSign(method, Parameters.of(values))));
-        return values;
-    }
-
-    private static String encode(SortedMap<String, String> values) {
-        return values.entrySet().stream()
-                .map(pair -> UriUtils.encode(pair.getKey(), StandardCharsets.UTF_8) + "="
-                        + UriUtils.encode(pair.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     /**

@@ -2,11 +2,16 @@ package io.fnflocal.curl;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.account.AccountId;
+import io.fnflocal.account.AccountProperties;
+import io.fnflocal.error.ApiException;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.state.StorableText;
+import io.fnflocal.testbench.ProblemException;
 
 /** Finds keys to sign calls with. */
 @Component
@@ -14,9 +19,38 @@ import io.fnflocal.state.StorableText;
 public class SigningKeys {
 
     private final JdbcClient database;
+    private final String defaultAccount;
 
-    SigningKeys(JdbcClient database) {
+    SigningKeys(JdbcClient database, AccountProperties properties) {
         this.database = database;
+        this.defaultAccount = properties.defaultAccount();
+    }
+
+    /**
+     * The key with this id, otherwise one of this account, otherwise one of the default account or, if that has none, of
+     * any account.
+     *
+     * @throws ProblemException 404 if there is none
+     */
+    public SigningKey require(@Nullable String accessKeyId, @Nullable AccountId account) {
+        if (accessKeyId != null) {
+            return find(accessKeyId)
+                    .filter(key -> account == null || account.value().equals(key.accountId()))
+                    .orElseThrow(() ->
+                            ProblemException.notFound("There is no access key '%s'%s; GET /_fnf/seed lists all keys."
+                                    .formatted(
+                                            ApiException.abbreviate(accessKeyId),
+                                            account == null ? "" : " in account " + account)));
+        }
+        if (account != null) {
+            return findInAccount(account.value())
+                    .orElseThrow(() -> ProblemException.notFound(
+                            "Account %s has no active access key; GET /_fnf/seed lists all keys.".formatted(account)));
+        }
+        return findInAccount(defaultAccount)
+                .or(this::findAny)
+                .orElseThrow(() ->
+                        ProblemException.notFound("There is no active access key; GET /_fnf/seed lists all keys."));
     }
 
     /** The key with this id, active or not. */
@@ -44,7 +78,7 @@ public class SigningKeys {
     }
 
     /** An active key of any account. */
-    Optional<SigningKey> findAny() {
+    private Optional<SigningKey> findAny() {
         return database.sql("""
                         select id, account_id, secret, security_token
                         from fnf.access_key

@@ -1,4 +1,4 @@
-/** Writes calls as signed curl commands. */
+/** Signs calls for others to send: as curl commands, or part by part. */
 @NullMarked
 package io.fnflocal.curl;
 

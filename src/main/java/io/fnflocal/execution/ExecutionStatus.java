@@ -1,6 +1,7 @@
 package io.fnflocal.execution;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,9 +22,12 @@ public enum ExecutionStatus {
     FAILED("Failed", true),
     TIMED_OUT("TimedOut", true);
 
+    /** In the order of an execution's life. */
+    static final List<String> WORDS =
+            Arrays.stream(values()).map(ExecutionStatus::wireName).toList();
+
     /** What a status must be, for error messages. */
-    public static final String RULE =
-            Arrays.stream(values()).map(ExecutionStatus::wireName).collect(Collectors.joining(", ", "one of ", ""));
+    public static final String RULE = "one of " + String.join(", ", WORDS);
 
     /** What the status of an ended execution must be, for error messages. */
     public static final String ENDED_RULE = Arrays.stream(values())

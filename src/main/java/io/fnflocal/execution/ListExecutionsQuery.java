@@ -39,8 +39,9 @@ record ListExecutionsQuery(
             Parameter.text("NextToken", MAX_TEXT, DOCUMENTED, "my_exec_name");
     private static final Parameter<Integer> LIMIT =
             Parameter.integer("Limit", 1, 100, DOCUMENTED, "20").withDefault(60);
-    private static final Parameter<ExecutionStatus> STATUS =
-            Parameter.parsed("Status", ExecutionStatus::find, ExecutionStatus.RULE, DOCUMENTED, "Failed");
+    private static final Parameter<ExecutionStatus> STATUS = Parameter.parsed(
+                    "Status", ExecutionStatus::find, ExecutionStatus.RULE, DOCUMENTED, "Failed")
+            .withWords(ExecutionStatus.WORDS);
     private static final Parameter<Instant> STARTED_TIME_BEGIN =
             Parameter.time("StartedTimeBegin", DOCUMENTED, "2020-12-02T02:39:20.402Z");
     private static final Parameter<Instant> STARTED_TIME_END =

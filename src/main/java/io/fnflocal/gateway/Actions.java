@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,11 @@ public class Actions {
     /** The actions that the emulator supports, in alphabetical order. */
     public Set<String> supported() {
         return queries.keySet();
+    }
+
+    /** The actions that the cloud has, in alphabetical order. */
+    public Set<String> known() {
+        return new TreeSet<>(CLOUD_ACTIONS);
     }
 
     /** Whether the cloud has the action, supported here or not. */

@@ -21,6 +21,7 @@ import io.fnflocal.error.ApiException;
  * @param rule completes the sentence "must be …"
  * @param label where the rule comes from
  * @param example a value that keeps the rule
+ * @param words the only values that keep the rule, or empty if there is no such list
  * @param required whether a call without it is refused
  * @param clearable whether an empty value is a value, rather than absent
  * @param defaultValue the value if a call leaves it out, or null if there is no default
@@ -32,6 +33,7 @@ public record Parameter<T>(
         String rule,
         Label label,
         String example,
+        List<String> words,
         boolean required,
         boolean clearable,
         @Nullable T defaultValue,
@@ -84,12 +86,13 @@ public record Parameter<T>(
     /** {@code true} or {@code false} in any case. */
     public static Parameter<Boolean> bool(String name, Label label, String example) {
         return optional(
-                name,
-                "boolean",
-                "true or false",
-                label,
-                example,
-                value -> Optional.ofNullable(BOOLEANS.get(value.toLowerCase(Locale.ROOT))));
+                        name,
+                        "boolean",
+                        "true or false",
+                        label,
+                        example,
+                        value -> Optional.ofNullable(BOOLEANS.get(value.toLowerCase(Locale.ROOT))))
+                .withWords(List.of("true", "false"));
     }
 
     /** An RFC 3339 time, rounded up to the millisecond, because it is compared with whole milliseconds. */
@@ -128,7 +131,8 @@ public record Parameter<T>(
     /** One of these words, case-sensitive. */
     public static Parameter<String> oneOf(String name, List<String> words, Label label) {
         String rule = String.join(" or ", words);
-        return parsed(name, value -> Optional.of(value).filter(words::contains), rule, label, words.get(0));
+        return parsed(name, value -> Optional.of(value).filter(words::contains), rule, label, words.get(0))
+                .withWords(words);
     }
 
     /** A value that the parser understands. */
@@ -139,22 +143,27 @@ public record Parameter<T>(
 
     private static <T> Parameter<T> optional(
             String name, String type, String rule, Label label, String example, Function<String, Optional<T>> parser) {
-        return new Parameter<>(name, type, rule, label, example, false, false, null, parser);
+        return new Parameter<>(name, type, rule, label, example, List.of(), false, false, null, parser);
+    }
+
+    /** The same parameter, whose only values are these. */
+    public Parameter<T> withWords(List<String> only) {
+        return new Parameter<>(name, type, rule, label, example, only, required, clearable, defaultValue, parser);
     }
 
     /** The same parameter, but required. */
     public Parameter<T> asRequired() {
-        return new Parameter<>(name, type, rule, label, example, true, false, null, parser);
+        return new Parameter<>(name, type, rule, label, example, words, true, false, null, parser);
     }
 
     /** The same parameter, with a default. */
     public Parameter<T> withDefault(T value) {
-        return new Parameter<>(name, type, rule, label, example, false, false, value, parser);
+        return new Parameter<>(name, type, rule, label, example, words, false, false, value, parser);
     }
 
     /** The same parameter, of which an empty value clears what it sets. */
     public Parameter<T> asClearable() {
-        return new Parameter<>(name, type, rule, label, example, false, true, null, parser);
+        return new Parameter<>(name, type, rule, label, example, words, false, true, null, parser);
     }
 
     /** The value that a call has for it, or null. */

@@ -10,17 +10,20 @@ public final class Stations {
     /** Filter. Outermost, so that no station waits for a client: all of them see whole requests and make whole answers. */
     public static final int EXCHANGE = 0;
 
+    /** Filter. Outside the journal: a browser that is led to the explorer has not called the API. */
+    public static final int EXPLORER = 1;
+
     /** Filter. Outside what makes the response, so that the journal records the final one, however the call ended. */
-    public static final int JOURNAL = 1;
+    public static final int JOURNAL = 2;
 
     /** Filter. Outside the gateway, so that inner filters have finished before a response is delayed. */
-    public static final int FAULT_DELIVERY = 2;
+    public static final int FAULT_DELIVERY = 3;
 
     /** Filter. Gives every request its id and reads calls of the API; all that follows sees a {@link GatewayRequest}. */
-    public static final int GATEWAY = 3;
+    public static final int GATEWAY = 4;
 
     /** Filter. Inside the gateway, so that what it refuses has a request id too. */
-    public static final int TEST_BENCH = 4;
+    public static final int TEST_BENCH = 5;
 
     /** Interceptor. First, so that a call and a change of the test bench never overlap. */
     public static final int LOCK = 11;

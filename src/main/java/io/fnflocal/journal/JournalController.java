@@ -40,6 +40,8 @@ class JournalController {
      * Lists calls; null parameters match any.
      *
      * @param status an HTTP status
+     * @param after the RequestId of a call: only calls that were recorded later are listed, or all if the journal does not
+     *     have it any more
      * @param limit the maximum number of calls
      * @param format {@code json}, the default, or {@code curl}
      */
@@ -51,10 +53,11 @@ class JournalController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String requestId,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String format,
             HttpServletRequest request) {
-        List<RecordedCall> found = find(JournalQuery.of(account, action, flow, code, status, requestId, limit));
+        List<RecordedCall> found = find(JournalQuery.of(account, action, flow, code, status, requestId, limit), after);
         if (format != null && !format.equals("json") && !format.equals("curl")) {
             throw ProblemException.invalid("format", format, "json or curl");
         }
@@ -77,13 +80,14 @@ class JournalController {
         }
     }
 
-    private List<RecordedCall> find(JournalQuery query) {
+    private List<RecordedCall> find(JournalQuery query, @Nullable String after) {
         if (!journal.isEnabled()) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
                     "The journal is off: fnf.control.journal.requests is 0 but must be 1 to 1000000.");
         }
         return journal.log().newestFirst().stream()
+                .takeWhile(call -> !call.requestId().equals(after))
                 .filter(call -> query.matches(call, actions.flowParameter(call.action())))
                 .limit(query.limit())
                 .toList();

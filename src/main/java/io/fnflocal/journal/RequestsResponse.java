@@ -13,12 +13,15 @@ record RequestsResponse(List<Request> requests) {
     /**
      * One call.
      *
+     * @param accessKeyId the one that the call named, proven or not
      * @param parameters secrets are masked
+     * @param userAgent what the client calls itself; null if it does not, or the call could not be read or is too large
      * @param notes hints about what may be wrong with it
      */
     record Request(
             String time,
             @Nullable String account,
+            @Nullable String accessKeyId,
             @Nullable String action,
             String method,
             Map<String, String> parameters,
@@ -27,12 +30,14 @@ record RequestsResponse(List<Request> requests) {
             double latencyMillis,
             String requestId,
             @Nullable String fault,
+            @Nullable String userAgent,
             List<String> notes) {
 
         static Request of(RecordedCall call, List<String> notes) {
             return new Request(
                     WireTime.format(call.time()),
                     call.account(),
+                    call.accessKeyId(),
                     call.action(),
                     call.method(),
                     call.parameters().masked(),
@@ -41,6 +46,7 @@ record RequestsResponse(List<Request> requests) {
                     Math.round(call.latencyNanos() / 1e3) / 1e3,
                     call.requestId(),
                     call.fault(),
+                    call.request() == null ? null : call.request().findHeader("User-Agent"),
                     notes);
         }
     }

@@ -57,7 +57,7 @@ public record ClaimedSignature(
      */
     static @Nullable String findAccessKeyId(ApiCall call) {
         return isVersion3(call)
-                ? SignatureV3.Authorization.of(call).credential()
+                ? Authorization.of(call).credential()
                 : call.parameters().find("AccessKeyId");
     }
 

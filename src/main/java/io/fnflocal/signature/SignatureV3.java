@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +17,7 @@ import org.springframework.web.util.UriUtils;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.ApiCall;
+import io.fnflocal.gateway.Parameters;
 
 /**
  * Version 3 of the request signature, {@code ACS3-HMAC-SHA256}: over method, query, the signed headers and the body.
@@ -62,6 +63,27 @@ public final class SignatureV3 {
                 .append('\n')
                 .append(contentHash)
                 .toString();
+    }
+
+    /**
+     * Signs a call as the vendor's clients do, which send no empty values.
+     *
+     * @param headers those that are signed, by lower-case name; they must have the time, the nonce and the content's hash
+     */
+    public static Signed sign(
+            String method, Parameters query, SortedMap<String, String> headers, String accessKeyId, String secret) {
+        String canonical = canonicalRequest(
+                method, query.asMap(), "=", headers, Objects.requireNonNull(headers.get(CONTENT_HASH)));
+        return new Signed(
+                stringToSign(canonical),
+                "%s Credential=%s,SignedHeaders=%s,Signature=%s"
+                        .formatted(
+                                ALGORITHM, accessKeyId, String.join(";", headers.keySet()), sign(secret, canonical)));
+    }
+
+    /** The header x-acs-content-sha256 for a body. */
+    public static String contentHash(byte[] body) {
+        return hex(Digests.sha256(body));
     }
 
     /** The signature in hexadecimal. */
@@ -110,7 +132,7 @@ public final class SignatureV3 {
                 .forEach(name -> oversights.add("%s is not among the signed headers; the server signs it."
                         .formatted(ApiException.abbreviate(name))));
         String claimed = call.findHeader(CONTENT_HASH);
-        String hash = hex(Digests.sha256(call.body()));
+        String hash = contentHash(call.body());
         if (claimed != null && !claimed.isEmpty() && !claimed.equals(hash)) {
             oversights.add("%s is '%s', but the SHA-256 of the body is %s."
                     .formatted(CONTENT_HASH, ApiException.abbreviate(claimed), hash));
@@ -121,7 +143,7 @@ public final class SignatureV3 {
     /** Most clients sign an empty query value as {@code name=}, the one for Python as {@code name}. */
     private static List<String> canonicalRequests(ApiCall call, SortedMap<String, String> headers) {
         SortedMap<String, String> query = call.queryParameters().asMap();
-        String contentHash = hex(Digests.sha256(call.body()));
+        String contentHash = contentHash(call.body());
         String usual = canonicalRequest(call.method(), query, "=", headers, contentHash);
         return query.containsValue("")
                 ? List.of(usual, canonicalRequest(call.method(), query, "", headers, contentHash))
@@ -150,7 +172,7 @@ public final class SignatureV3 {
         return value;
     }
 
-    private static String requireHeader(ApiCall call, String name) {
+    static String requireHeader(ApiCall call, String name) {
         String value = call.findHeader(name);
         if (value == null) {
             throw ApiException.of(ErrorCode.MISSING_REQUIRED_HEADER, name);
@@ -167,55 +189,9 @@ public final class SignatureV3 {
     }
 
     /**
-     * The header {@code Authorization}, its fields in any order.
+     * What signs a call.
      *
-     * @param signedHeaders lower-case names
+     * @param authorization the header {@code Authorization}
      */
-    record Authorization(String credential, List<String> signedHeaders, String signature) {
-
-        private static final String RULE =
-                ALGORITHM + " Credential=<AccessKeyId>,SignedHeaders=<name;name>,Signature=<hexadecimal>";
-
-        static Authorization of(ApiCall call) {
-            String header = requireHeader(call, "Authorization");
-            String[] words = header.split(" +", 2);
-            if (words.length < 2 || !words[0].equals(ALGORITHM)) {
-                throw malformed(header);
-            }
-            Map<String, String> fields = fields(header, words[1]);
-            List<String> signedHeaders = List.of(requireField(header, fields, "SignedHeaders")
-                    .toLowerCase(Locale.ROOT)
-                    .split(";", -1));
-            if (signedHeaders.contains("")) {
-                throw malformed(header);
-            }
-            return new Authorization(
-                    requireField(header, fields, "Credential"),
-                    signedHeaders,
-                    requireField(header, fields, "Signature"));
-        }
-
-        private static Map<String, String> fields(String header, String text) {
-            Map<String, String> fields = new TreeMap<>();
-            for (String field : text.split(",", -1)) {
-                String[] pair = field.strip().split("=", 2);
-                if (pair.length < 2 || fields.put(pair[0], pair[1]) != null) {
-                    throw malformed(header);
-                }
-            }
-            return fields;
-        }
-
-        private static String requireField(String header, Map<String, String> fields, String name) {
-            String value = fields.get(name);
-            if (value == null || value.isEmpty()) {
-                throw malformed(header);
-            }
-            return value;
-        }
-
-        private static ApiException malformed(String header) {
-            return ApiException.invalidArgument("Authorization", header, RULE);
-        }
-    }
+    public record Signed(String stringToSign, String authorization) {}
 }

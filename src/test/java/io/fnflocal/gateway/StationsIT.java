@@ -34,7 +34,13 @@ class StationsIT {
     @Test
     void filtersStandInReadingOrder() {
         assertThat(names(filters.orderedStream()))
-                .containsExactly("ExchangeFilter", "JournalFilter", "FaultFilter", "GatewayFilter", "TestBenchFilter");
+                .containsExactly(
+                        "ExchangeFilter",
+                        "ExplorerFilter",
+                        "JournalFilter",
+                        "FaultFilter",
+                        "GatewayFilter",
+                        "TestBenchFilter");
     }
 
     @Test
@@ -69,7 +75,7 @@ class StationsIT {
                 })
                 .toList();
 
-        assertThat(orders).hasSize(11).isSorted().doesNotHaveDuplicates();
+        assertThat(orders).hasSize(12).isSorted().doesNotHaveDuplicates();
     }
 
     private List<String> interceptors(MockHttpServletRequest request) throws Exception {

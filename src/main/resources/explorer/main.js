@@ -1,0 +1,184 @@
+/** The page around the rooms: its head, the way between rooms, and what holds for all of them. */
+import { html, nothing, render } from './lib/lit-html/lit-html.js';
+import { bench } from './api.js';
+import { account, address, go, onRefresh, parseRoute, refresh, state } from './store.js';
+import { chooseLanguage, language, loadWords, t } from './text.js';
+import { failure } from './views.js';
+
+/** By their name in the address; each module has open(route), view() and, if it must end something, close(). */
+const ROOMS = {
+  call: () => import('./call.js'),
+  executions: () => import('./executions.js'),
+  requests: () => import('./journal.js'),
+  bench: () => import('./bench.js'),
+  signature: () => import('./signature.js'),
+};
+const KEYS = [['Ctrl+Enter', 'keyCall'], ['/', 'keyFilter'], ['1 – 5', 'keyRoom'], ['?', 'keyHelp'], ['Esc', 'keyClose']];
+
+let room = null;
+let roomName = null;
+let problem = null;
+let help = false;
+
+onRefresh(() => render(page(), document.getElementById('app')));
+addEventListener('hashchange', () => openRoom());
+addEventListener('emulatorfound', () => openRoom());
+addEventListener('keydown', onKey);
+start();
+
+async function start() {
+  setTheme(localStorage.getItem('theme'));
+  await openRoom();
+}
+
+async function openRoom() {
+  const route = parseRoute(location.hash);
+  state.route = route;
+  const name = route.room in ROOMS ? route.room : 'call';
+  const before = language();
+  chooseLanguage(route.query.get('lang') ?? new URLSearchParams(location.search).get('lang'));
+  try {
+    if (name !== roomName || before !== language() || room === null) {
+      room?.close?.();
+      const [module] = await Promise.all([ROOMS[name](), loadWords('common'), loadWords(name)]);
+      room = module;
+      roomName = name;
+      refresh();
+    }
+    await loadShared();
+    problem = null;
+    document.title = `${t(`room.${roomName}`)} · FnF Local`;
+    await room.open(route);
+  } catch (e) {
+    problem = e;
+  }
+  refresh();
+}
+
+/** What every room needs; accounts may come and go. */
+async function loadShared() {
+  const [actions, accounts] = await Promise.all([
+    state.actions.length ? { actions: state.actions } : bench('GET', 'actions'),
+    bench('GET', 'accounts'),
+  ]);
+  state.actions = actions.actions;
+  state.accounts = accounts.accounts;
+}
+
+function page() {
+  return html`
+    <a class="skip" href="#main" @click=${skip}>${t('skip')}</a>
+    <header>
+      <a class="brand" href=${address('call')}><img src="ui/icon.svg" alt="" width="22" height="22">FnF Local</a>
+      <nav aria-label=${t('rooms')}>
+        ${Object.keys(ROOMS).map((name) => html`
+          <a href=${address(name)} aria-current=${name === roomName ? 'page' : nothing}>${t(`room.${name}`)}</a>`)}
+      </nav>
+      <div class="tools">
+        ${accountChoice()}
+        <button type="button" class="quiet" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${switchLanguage}>${language() === 'zh' ? 'English' : '中文'}</button>
+        <button type="button" class="quiet icon" aria-label=${t('theme')} title=${t('theme')} @click=${switchTheme}>◐</button>
+        <button type="button" class="quiet icon" aria-label=${t('keys')} title=${t('keys')} @click=${() => toggleHelp(true)}>?</button>
+      </div>
+    </header>
+    ${state.gone ? html`<p class="banner" role="alert">${t('gone')}</p>` : nothing}
+    ${state.askForToken ? tokenForm() : nothing}
+    ${help ? helpView() : nothing}
+    <main id="main" tabindex="-1" class=${`room-${roomName}`}>
+      ${problem ? failure(problem) : nothing}
+      ${room && !(problem && state.actions.length === 0) ? room.view() : nothing}
+    </main>
+    <p class="spoken" aria-live="polite">${state.said}</p>`;
+}
+
+function accountChoice() {
+  const chosen = account();
+  const known = chosen === '' || state.accounts.some((one) => one.id === chosen);
+  return html`
+    <label class="account"><span>${t('account')}</span>
+      <select @change=${(event) => go(address(state.route.room, [], { account: event.target.value }))}>
+        <option value="" ?selected=${chosen === ''}>${t('defaultAccount')}</option>
+        ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
+        ${state.accounts.map((one) => html`<option value=${one.id} ?selected=${one.id === chosen}>${one.id}</option>`)}
+      </select></label>`;
+}
+
+function tokenForm() {
+  const enter = (event) => {
+    event.preventDefault();
+    state.askForToken(new FormData(event.target).get('token'));
+  };
+  return html`
+    <form class="banner token" @submit=${enter}>
+      <label>${t('tokenWanted')} <input name="token" type="password" required autocomplete="off" autofocus></label>
+      <button>${t('enter')}</button>
+    </form>`;
+}
+
+function helpView() {
+  return html`
+    <section class="help" role="dialog" aria-modal="true" aria-labelledby="help-title">
+      <h2 id="help-title">${t('keys')}</h2>
+      <dl>${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(meaning)}</dd>`)}</dl>
+      <button type="button" id="close-help" @click=${() => toggleHelp(false)}>${t('close')}</button>
+    </section>`;
+}
+
+let focusBefore = null;
+
+function toggleHelp(shown) {
+  help = shown;
+  if (shown) {
+    focusBefore = document.activeElement;
+  }
+  refresh();
+  queueMicrotask(() => (shown ? document.getElementById('close-help') : focusBefore)?.focus());
+}
+
+function onKey(event) {
+  if (event.key === 'Escape' && help) {
+    toggleHelp(false);
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    document.querySelector('main form[data-primary]')?.requestSubmit();
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
+    pressed(event);
+  }
+}
+
+function pressed(event) {
+  const name = Object.keys(ROOMS)[Number(event.key) - 1];
+  if (event.key === '?') {
+    toggleHelp(!help);
+  } else if (event.key === '/') {
+    event.preventDefault();
+    document.querySelector('main [data-filter]')?.focus();
+  } else if (name) {
+    go(address(name));
+  }
+}
+
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main').focus();
+}
+
+function switchLanguage() {
+  const chosen = language() === 'zh' ? 'en' : 'zh';
+  localStorage.setItem('language', chosen);
+  const route = state.route;
+  history.replaceState(null, '', location.pathname + address(route.room, route.path, { ...Object.fromEntries(route.query), lang: '' }));
+  openRoom();
+}
+
+function switchTheme() {
+  const dark = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  setTheme(dark === 'dark' ? 'light' : 'dark');
+}
+
+function setTheme(theme) {
+  if (theme === 'dark' || theme === 'light') {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem('theme', theme);
+  }
+}
