@@ -171,7 +171,11 @@ async function send() {
   changed();
   await Promise.resolve();
   const invalid = Object.keys(output.invalid)[0];
-  (document.getElementById(invalid ? `p-${invalid}` : 'result') ?? document.getElementById('result'))?.focus();
+  const target = (invalid && document.getElementById(`p-${invalid}`)) || document.getElementById('result');
+  target?.focus({ preventScroll: true });
+  if (target && target.getBoundingClientRect().top > innerHeight * 0.8) {
+    target.scrollIntoView();
+  }
 }
 
 function next() {

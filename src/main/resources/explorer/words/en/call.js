@@ -61,7 +61,7 @@ export default {
   'c.count': 'Rows',
   'c.next': 'Next page',
   'c.all': 'All pages',
-  'c.progress': '{0} pages, {1} rows',
+  'c.progress': 'Pages: {0} · rows: {1}',
   'c.lastPage': 'no further page',
   'c.pages': 'Pages',
   'c.parameters': 'Parameters in the order in which they are checked',

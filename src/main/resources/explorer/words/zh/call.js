@@ -61,7 +61,7 @@ export default {
   'c.count': '行数',
   'c.next': '下一页',
   'c.all': '全部页',
-  'c.progress': '{0} 页，{1} 行',
+  'c.progress': '{0} 页，共 {1} 行',
   'c.lastPage': '没有下一页',
   'c.pages': '各页',
   'c.parameters': '参数（按检查顺序）',

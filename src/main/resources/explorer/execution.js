@@ -1,0 +1,170 @@
+/** One execution: what it is, what happened, what is still to come, and how to stop or end it. */
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { live } from './lib/lit-html/directives/live.js';
+import { bench, call } from './api.js';
+import { jsonView } from './json.js';
+import { account, accountId, address, refresh, say } from './store.js';
+import { duration, t, time } from './text.js';
+import { timeline } from './timeline.js';
+import { benchCurl, callCurl, curlView, failure, status } from './views.js';
+
+const ENDS = ['Succeeded', 'Failed', 'TimedOut', 'Stopped'];
+
+let shown = null;
+let end = { status: 'Succeeded', output: '', error: '', cause: '' };
+let script = '';
+
+export function isOpen(name = shown?.name) {
+  return shown !== null && shown.name === name;
+}
+
+/** @param name null if no execution is opened */
+export async function open(flow, name) {
+  if (!name) {
+    shown = null;
+    return;
+  }
+  shown = { flow, name, execution: null, events: [], script: null, error: null, refused: null };
+  await load();
+  script = shown?.script ? JSON.stringify({ script: shown.script }, null, 2) : '';
+}
+
+export async function again() {
+  if (shown?.execution && !shown.execution.StoppedTime) {
+    await load();
+  }
+}
+
+async function load() {
+  const wanted = shown;
+  try {
+    const [execution, events, steps] = await Promise.all([
+      get({ Action: 'DescribeExecution', FlowName: wanted.flow, ExecutionName: wanted.name }),
+      history(wanted),
+      bench('GET', path('/script')),
+    ]);
+    Object.assign(wanted, { execution, events, script: steps.script, error: null });
+  } catch (e) {
+    wanted.error = e;
+  }
+  refresh();
+}
+
+async function history({ flow, name }) {
+  const events = [];
+  let token = '';
+  do {
+    const page = await get({ Action: 'GetExecutionHistory', FlowName: flow, ExecutionName: name, Limit: '1000', ...(token && { NextToken: token }) });
+    events.push(...page.Events);
+    token = page.NextToken;
+  } while (token);
+  return events;
+}
+
+export function view(flow, reload) {
+  const { name, execution, events, error, refused } = shown;
+  return html`
+    <section class="card execution" aria-labelledby="execution-title">
+      <div class="row">
+        <h2 id="execution-title">${name}</h2>
+        ${execution ? status(execution.Status) : nothing}
+        <a href=${address('executions', [flow])}>${t('close')}</a>
+      </div>
+      ${error ? failure(error) : nothing}
+      ${execution ? html`
+        <p class="faint">${time(execution.StartedTime)}${execution.StoppedTime ? html` – ${time(execution.StoppedTime)} · ${duration(Date.parse(execution.StoppedTime) - Date.parse(execution.StartedTime))}` : nothing}</p>
+        ${execution.StoppedTime ? nothing : acts(flow, name, reload)}
+        ${refused ? failure(refused) : nothing}
+        <h3>${t('e.history')}</h3>
+        ${timeline(events)}
+        ${texts(execution)}
+        ${curlView(callCurl(account(), { Action: 'DescribeExecution', FlowName: flow, ExecutionName: name }))}` : nothing}
+    </section>`;
+}
+
+function texts(execution) {
+  const { RequestId: ignored, ...values } = execution;
+  return html`<details open><summary>${t('e.texts')}</summary>${jsonView(values)}</details>`;
+}
+
+function acts(flow, name, reload) {
+  const stop = { Action: 'StopExecution', FlowName: flow, ExecutionName: name, ...given('error', 'Error'), ...given('cause', 'Cause') };
+  return html`
+    <details class="acts"><summary>${t('e.end')}</summary>
+      <form @submit=${(event) => act(event, () => bench('PATCH', path(), { json: ending() }), reload)}>
+        <div class="row end">
+          <div class="field"><label for="end-status">${t('e.status')}</label>
+            <select id="end-status" @change=${set('status')}>${ENDS.map((one) => html`<option ?selected=${one === end.status}>${one}</option>`)}</select></div>
+          ${end.status === 'Succeeded'
+            ? html`<div class="field grow"><label for="end-output">Output</label><input id="end-output" placeholder="{&quot;a&quot;: 1}" .value=${live(end.output)} @input=${set('output')}></div>`
+            : ['error', 'cause'].map((one) => html`<div class="field grow"><label for="end-${one}">${t(`e.${one}`)}</label><input id="end-${one}" .value=${live(end[one])} @input=${set(one)}></div>`)}
+          <button>${t('e.endNow')}</button>
+          <button type="button" @click=${(event) => act(event, () => send(stop), reload)}>${t('e.stop')}</button>
+        </div>
+        ${curlView(benchCurl('PATCH', `/_fnf/${path()}`, JSON.stringify(ending())))}
+        ${curlView(callCurl(account(), stop))}
+      </form>
+    </details>
+    <details class="acts"><summary>${t('e.script', shown.script?.length ?? 0)}</summary>
+      <form @submit=${(event) => act(event, () => bench('PUT', path('/script'), { yaml: script }), reload)}>
+        <div class="field"><label for="script">${t('e.scriptLabel')}</label>
+          <textarea id="script" spellcheck="false" .value=${live(script)} @input=${(event) => { script = event.target.value; refresh(); }}></textarea>
+          <p class="hint">${t('e.scriptHint')}</p></div>
+        <button>${t('e.save')}</button>
+        ${curlView(benchCurl('PUT', `/_fnf/${path('/script')}`, script, 'application/yaml'))}
+      </form>
+    </details>`;
+}
+
+async function act(event, request, reload) {
+  event.preventDefault();
+  try {
+    await request();
+    shown.refused = null;
+    say(t('e.done'));
+  } catch (e) {
+    shown.refused = e;
+  }
+  await Promise.all([load(), reload()]);
+  script = shown?.script ? JSON.stringify({ script: shown.script }, null, 2) : '';
+  refresh();
+}
+
+function path(rest = '') {
+  return `executions/${[accountId(), shown.flow, shown.name].map(encodeURIComponent).join('/')}${rest}`;
+}
+
+function set(name) {
+  return (event) => {
+    end[name] = event.target.value;
+    refresh();
+  };
+}
+
+function given(name, parameter) {
+  return end[name] && end.status !== 'Succeeded' ? { [parameter]: end[name] } : {};
+}
+
+/** The output is JSON or, if it is none, a text. */
+function ending() {
+  if (end.status !== 'Succeeded') {
+    return { status: end.status, ...given('error', 'error'), ...given('cause', 'cause') };
+  }
+  try {
+    return { status: end.status, ...(end.output && { output: JSON.parse(end.output) }) };
+  } catch {
+    return { status: end.status, output: end.output };
+  }
+}
+
+function get(parameters) {
+  return send(parameters, true);
+}
+
+async function send(parameters, quiet = false) {
+  const { status: code, json, text } = await call(account(), parameters, { quiet });
+  if (code !== 200) {
+    throw new Error(json ? `${json.Code}: ${json.Message}` : text);
+  }
+  return json;
+}

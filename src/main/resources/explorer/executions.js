@@ -1,0 +1,215 @@
+/** The room Executions: the flows of an account, their executions, and one execution with its history. */
+import { html, nothing } from './lib/lit-html/lit-html.js';
+import { live } from './lib/lit-html/directives/live.js';
+import { repeat } from './lib/lit-html/directives/repeat.js';
+import { call } from './api.js';
+import { chart } from './chart.js';
+import * as one from './execution.js';
+import { flowActs, openFlowActs } from './flow-acts.js';
+import { account, address, go, refresh, say, state } from './store.js';
+import { duration, t, time } from './text.js';
+import { callCurl, curlView, empty, failure, status } from './views.js';
+
+const FILTERS = ['Status', 'StartedTimeBegin', 'StartedTimeEnd', 'ExecutionNamePrefix'];
+const STATUSES = ['Starting', 'Running', 'Stopped', 'Succeeded', 'Failed', 'TimedOut'];
+const PAGE = 60;
+
+let flows = { names: [], next: '', error: null };
+let list = { flow: '', rows: [], next: '', error: null, pages: 0 };
+let watching = true;
+let timer = null;
+let openings = 0;
+
+export async function open(route) {
+  const opening = ++openings;
+  const [flow, execution] = route.path;
+  await loadFlows();
+  if (!flow) {
+    if (flows.names.length > 0 && opening === openings) {
+      location.replace(address('executions', [flows.names.includes('my_flow_name') ? 'my_flow_name' : flows.names[0]]));
+    }
+    list = { flow: '', rows: [], next: '', error: null, pages: 0 };
+    refresh();
+    return;
+  }
+  await Promise.all([loadFirst(flow), one.open(flow, execution), openFlowActs(flow)]);
+  if (opening === openings) {
+    watch();
+  }
+}
+
+export function view() {
+  return html`
+    <div class="columns two">
+      <section aria-labelledby="flows-title">
+        <h1 id="flows-title">${t('e.flows')}</h1>
+        ${flows.error ? failure(flows.error) : nothing}
+        ${flows.names.length === 0 && !flows.error ? empty(t('e.noFlows', account() || t('defaultAccount'))) : nothing}
+        <ul class="list flows">${flows.names.map((name) => html`
+          <li><a href=${address('executions', [name], filters())} aria-current=${name === list.flow ? 'true' : nothing}>${name}</a></li>`)}</ul>
+        ${flows.next ? html`<button type="button" @click=${moreFlows}>${t('e.moreFlows')}</button>` : nothing}
+        ${flowActs(list.flow, reload)}
+      </section>
+      <div>
+        ${one.isOpen() ? one.view(list.flow, reload) : nothing}
+        ${list.flow ? executions() : nothing}
+      </div>
+    </div>`;
+}
+
+export function close() {
+  clearTimeout(timer);
+  openings++;
+}
+
+function executions() {
+  return html`
+    <section aria-labelledby="executions-title">
+      <div class="row">
+        <h2 id="executions-title">${t('e.of', list.flow)}</h2>
+        <label><input type="checkbox" .checked=${live(watching)} @change=${(event) => { watching = event.target.checked; watch(); }}> ${t('e.live')}</label>
+      </div>
+      ${filterForm()}
+      ${list.error ? failure(list.error) : nothing}
+      ${list.rows.length > 0 ? html`${chart(list.rows)}${table()}` : list.error ? nothing : empty(emptyReason())}
+      <div class="row">
+        ${list.next ? html`<button type="button" @click=${more}>${t('e.more')}</button>` : nothing}
+        <span class="faint">${t('e.shown', list.rows.length)}${list.next ? '' : ` · ${t('e.all')}`}</span>
+        <a href=${address('call', [], query())}>${t('e.openInCall')}</a>
+      </div>
+      ${curlView(callCurl(account(), query()))}
+    </section>`;
+}
+
+function filterForm() {
+  const submit = (event) => {
+    event.preventDefault();
+    const values = Object.fromEntries(new FormData(event.target));
+    go(address('executions', [list.flow], values));
+  };
+  const given = filters();
+  return html`
+    <form class="row end" data-primary @submit=${submit} aria-label=${t('e.filter')}>
+      <div class="field"><label for="f-status">${t('e.status')}</label>
+        <select id="f-status" name="Status"><option value="">${t('e.any')}</option>
+          ${STATUSES.map((name) => html`<option value=${name} ?selected=${given.Status === name}>${name}</option>`)}</select></div>
+      ${['ExecutionNamePrefix', 'StartedTimeBegin', 'StartedTimeEnd'].map((name) => html`
+        <div class="field grow"><label for="f-${name}">${t(`e.${name}`)}</label>
+          <input id="f-${name}" name=${name} data-filter=${name === 'ExecutionNamePrefix' ? '' : nothing} autocomplete="off" spellcheck="false"
+            placeholder=${name === 'ExecutionNamePrefix' ? '' : '2026-01-31T12:00:00Z'} .value=${live(given[name] ?? '')}></div>`)}
+      <button>${t('e.apply')}</button>
+    </form>`;
+}
+
+function table() {
+  return html`
+    <div class="scroll" tabindex="0" role="group" aria-label=${t('e.of', list.flow)}>
+      <table class="executions">
+        <caption class="spoken">${t('e.of', list.flow)}</caption>
+        <thead><tr><th scope="col">${t('e.name')}</th><th scope="col">${t('e.status')}</th><th scope="col">${t('e.started')}</th><th scope="col">${t('e.stopped')}</th><th scope="col" class="number">${t('e.duration')}</th></tr></thead>
+        <tbody>${repeat(list.rows, (row) => row.Name, (row) => html`
+          <tr class=${one.isOpen(row.Name) ? 'chosen' : nothing}>
+            <td><a href=${address('executions', [list.flow, row.Name], filters())}>${row.Name}</a></td>
+            <td>${status(row.Status)}</td>
+            <td class="time" title=${row.StartedTime}>${time(row.StartedTime)}</td>
+            <td class="time" title=${row.StoppedTime ?? ''}>${time(row.StoppedTime)}</td>
+            <td class="number">${duration(Date.parse(row.StoppedTime) - Date.parse(row.StartedTime))}</td>
+          </tr>`)}</tbody>
+      </table>
+    </div>`;
+}
+
+function filters() {
+  return Object.fromEntries(FILTERS.filter((name) => state.route.query.get(name)).map((name) => [name, state.route.query.get(name)]));
+}
+
+function query(flow = list.flow) {
+  return { Action: 'ListExecutions', FlowName: flow, MetadataOnly: 'true', ...filters() };
+}
+
+function emptyReason() {
+  const given = Object.entries(filters()).map(([name, value]) => `${name} ${value}`);
+  return given.length > 0 ? t('e.emptyFiltered', given.join(', ')) : t('e.empty', list.flow);
+}
+
+async function loadFlows() {
+  try {
+    const page = await get({ Action: 'ListFlows', Limit: '1000' });
+    flows = { names: page.Flows.map((flow) => flow.Name), next: page.NextToken, error: null };
+  } catch (e) {
+    flows = { names: [], next: '', error: e };
+  }
+}
+
+async function moreFlows() {
+  const page = await get({ Action: 'ListFlows', Limit: '1000', NextToken: flows.next });
+  flows = { ...flows, names: [...flows.names, ...page.Flows.map((flow) => flow.Name)], next: page.NextToken };
+  refresh();
+}
+
+async function loadFirst(flow) {
+  try {
+    const page = await get({ ...query(flow), Limit: String(PAGE) });
+    list = { flow, rows: page.Executions, next: page.NextToken ?? '', error: null, pages: 1 };
+    say(t('e.shown', list.rows.length));
+  } catch (e) {
+    list = { flow, rows: [], next: '', error: e, pages: 0 };
+  }
+  refresh();
+}
+
+async function more() {
+  try {
+    const page = await get({ ...query(), Limit: String(PAGE), NextToken: list.next });
+    list = { ...list, rows: [...list.rows, ...page.Executions], next: page.NextToken ?? '', pages: list.pages + 1 };
+  } catch (e) {
+    list = { ...list, error: e };
+  }
+  refresh();
+}
+
+/** Lists the first page again each second; rows of later pages stay as they were read. */
+function watch() {
+  clearTimeout(timer);
+  const opening = openings;
+  if (!watching || !list.flow) {
+    return;
+  }
+  timer = setTimeout(async () => {
+    if (document.visibilityState === 'visible' && !state.gone) {
+      await Promise.all([again(opening), one.again()]);
+    }
+    if (opening === openings) {
+      watch();
+    }
+  }, 1000);
+}
+
+async function again(opening) {
+  try {
+    const page = await get({ ...query(), Limit: String(PAGE) });
+    if (opening !== openings || list.error) {
+      return;
+    }
+    const fresh = new Set(page.Executions.map((row) => row.Name));
+    const later = list.pages > 1 ? list.rows.filter((row) => !fresh.has(row.Name)) : [];
+    list = { ...list, rows: [...page.Executions, ...later], next: list.pages > 1 ? list.next : page.NextToken ?? '' };
+  } catch (e) {
+    list = { ...list, error: opening === openings && !state.gone ? e : list.error };
+  }
+  refresh();
+}
+
+async function reload() {
+  await Promise.all([loadFlows(), list.flow ? loadFirst(list.flow) : null]);
+  refresh();
+}
+
+/** The response of a call that only looks. */
+async function get(parameters) {
+  const { status: code, json, text } = await call(account(), parameters, { quiet: true });
+  if (code !== 200) {
+    throw new Error(json ? `${json.Code}: ${json.Message}` : text);
+  }
+  return json;
+}

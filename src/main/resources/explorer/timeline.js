@@ -1,0 +1,43 @@
+/** The history of an execution: its events in order, with bars for how long each step took. */
+import { html, nothing, svg } from './lib/lit-html/lit-html.js';
+import { duration, t, time } from './text.js';
+import { empty } from './views.js';
+
+const WIDTH = 160;
+
+export function timeline(events) {
+  if (events.length === 0) {
+    return empty(t('e.noEvents'));
+  }
+  const start = Date.parse(events[0].Time);
+  const length = Math.max(1, Date.parse(events.at(-1).Time) - start);
+  return html`
+    <div class="scroll" tabindex="0" role="group" aria-label=${t('e.history')}>
+      <table class="timeline">
+        <caption class="spoken">${t('e.history')}</caption>
+        <thead><tr><th scope="col" class="number">#</th><th scope="col" class="number">${t('e.since')}</th><th scope="col">${t('e.when')}</th><th scope="col">${t('e.type')}</th><th scope="col">${t('e.step')}</th><th scope="col">${t('e.detail')}</th></tr></thead>
+        <tbody>${events.map((event) => row(event, causeOf(event, events), start, length))}</tbody>
+      </table>
+    </div>`;
+}
+
+/** The event that scheduled this one. */
+function causeOf(event, events) {
+  return events.find((one) => one.EventId === event.ScheduleEventId);
+}
+
+function row(event, cause, start, length) {
+  const at = Date.parse(event.Time) - start;
+  const from = cause ? Date.parse(cause.Time) - start : at;
+  const kind = /Failed|TimedOut/.test(event.Type) ? 'Failed' : /Succeeded|Exited/.test(event.Type) ? 'Succeeded' : 'Running';
+  return html`
+    <tr>
+      <td class="number">${event.EventId}</td>
+      <td class="number" title=${time(event.Time)}>+${duration(at)}</td>
+      <td class="when"><svg viewBox="0 0 ${WIDTH} 10" width=${WIDTH} height="10" aria-hidden="true">${svg`
+        <rect class="bar ${kind}" x=${(from / length) * (WIDTH - 6)} y="2" width=${Math.max(6, ((at - from) / length) * (WIDTH - 6))} height="6" rx="3"></rect>`}</svg></td>
+      <td>${event.Type}</td>
+      <td>${event.StepName || nothing}</td>
+      <td class="mono">${event.EventDetail}</td>
+    </tr>`;
+}
