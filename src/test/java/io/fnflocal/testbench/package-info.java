@@ -1,4 +1,4 @@
 @NullMarked
-package io.fnflocal.control;
+package io.fnflocal.testbench;
 
 import org.jspecify.annotations.NullMarked;

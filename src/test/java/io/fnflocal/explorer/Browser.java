@@ -1,0 +1,260 @@
+package io.fnflocal.explorer;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import io.fnflocal.ApiClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real browser, one for all tests of the page: Chromium or Chrome with the driver that belongs to it. */
+final class Browser {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String WANTED = System.getenv("FNF_TEST_BROWSER");
+
+    private static final String MISSING = "The tests of the page need Chromium and its driver (Debian: chromium and"
+            + " chromium-driver), or Chrome and chromedriver; FNF_TEST_BROWSER=none leaves them out.";
+
+    private static final class Shared {
+        private static final Browser BROWSER = new Browser(start());
+    }
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** The browser; without one, the test is aborted, or fails where FNF_TEST_BROWSER is {@code required}. */
+    static Browser get() {
+        boolean isThere = program("chromium", "chromium-browser", "google-chrome", "chrome")
+                        .isPresent()
+                && program("chromedriver").isPresent();
+        boolean isRequired = "required".equals(WANTED) || (WANTED == null && System.getenv("CI") != null);
+        assumeTrue(!"none".equals(WANTED), "FNF_TEST_BROWSER is none");
+        if (isRequired && !isThere) {
+            throw new AssertionError(MISSING);
+        }
+        assumeTrue(isThere, MISSING);
+        return Shared.BROWSER;
+    }
+
+    private static ChromeDriver start() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(program("chromium", "chromium-browser", "google-chrome", "chrome")
+                .orElseThrow());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en-US",
+                "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1,"
+                        + " EXCLUDE name-of-mine.example");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File(program("chromedriver").orElseThrow()))
+                .usingAnyFreePort()
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        return driver;
+    }
+
+    private static Optional<String> program(String... programs) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(directory -> Stream.of(programs).map(program -> new File(directory, program)))
+                .filter(File::canExecute)
+                .map(File::getPath)
+                .findFirst();
+    }
+
+    /** Opens an address with nothing left of earlier tests, in English, light, on a desk. */
+    void open(ApiClient api, String path) {
+        driver.get(api.uri("/_fnf/ui/icon.svg").toString());
+        run("localStorage.clear(); sessionStorage.clear()");
+        resize(1400, 1000);
+        emulateDark(false);
+        readLogs();
+        driver.get("about:blank");
+        driver.get(api.uri(path).toString());
+    }
+
+    void emulateDark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        driver.manage().window().setSize(new Dimension(Math.max(width, 500), height));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** The element, once it is there and shown. */
+    WebElement find(String selector) {
+        return await(
+                selector,
+                () -> elements(selector).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst());
+    }
+
+    List<WebElement> elements(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    /** The text of an element, once it has this part. */
+    String awaitText(String selector, String part) {
+        return await(
+                selector + " with " + part,
+                () -> elements(selector).stream()
+                        .map(WebElement::getText)
+                        .filter(text -> text.contains(part))
+                        .findFirst());
+    }
+
+    /** What is looked for, once it is there; the page may be drawn again meanwhile. */
+    <T> T await(String what, Supplier<Optional<T>> look) {
+        List<T> found = new ArrayList<>();
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> what + "; the page: " + bodyText())
+                .until(ignored -> {
+                    look.get().ifPresent(found::add);
+                    return !found.isEmpty();
+                });
+        return found.get(0);
+    }
+
+    /** Waits until a condition holds. */
+    void awaitThat(String what, BooleanSupplier condition) {
+        await(what, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    private String bodyText() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    void click(String selector) {
+        find(selector).click();
+    }
+
+    /** Presses the button with this text. */
+    void press(String scope, String text) {
+        await(
+                        "button " + text,
+                        () -> elements(scope + " button").stream()
+                                .filter(button ->
+                                        button.isDisplayed() && button.getText().equals(text))
+                                .findFirst())
+                .click();
+    }
+
+    void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        field.sendKeys(text);
+    }
+
+    /** Presses keys wherever the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** The focused element's id, or its text if it has none. */
+    String focused() {
+        WebElement element = driver.switchTo().activeElement();
+        String id = element.getAttribute("id");
+        return id == null || id.isEmpty() ? element.getText() : id;
+    }
+
+    /** Runs a script in the page, and returns what it returns as text. */
+    String run(String script, Object... arguments) {
+        return String.valueOf(driver.executeScript(script, arguments));
+    }
+
+    /** The value of a field. */
+    String value(String selector) {
+        return String.valueOf(find(selector).getDomProperty("value"));
+    }
+
+    /** What the browser has requested and complained about since the last reading. */
+    Logs readLogs() {
+        List<JsonNode> events = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonMapper.shared().readTree(entry.getMessage()).path("message"))
+                .toList();
+        List<String> complaints = driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                // A refused call is an answer like any other.
+                .filter(message -> !message.contains("Failed to load resource"))
+                .toList();
+        return new Logs(events, complaints);
+    }
+
+    /**
+     * What happened in the browser.
+     *
+     * @param events of the DevTools protocol
+     * @param complaints about the page, such as violations of its policy and uncaught errors
+     */
+    record Logs(List<JsonNode> events, List<String> complaints) {
+
+        List<String> requestedUrls() {
+            return events.stream()
+                    .filter(event -> event.path("method").asString().equals("Network.requestWillBeSent"))
+                    .map(event ->
+                            event.path("params").path("request").path("url").asString())
+                    .filter(url -> !url.startsWith("blob:") && !url.startsWith("about:"))
+                    .toList();
+        }
+
+        /** Bytes that came over the network, headers included. */
+        long receivedBytes() {
+            return events.stream()
+                    .filter(event -> event.path("method").asString().equals("Network.loadingFinished"))
+                    .mapToLong(event ->
+                            event.path("params").path("encodedDataLength").asLong(0))
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.fnflocal.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.TestAccount;
+import io.fnflocal.EmulatorTest;
+
+/** The room Call in a real browser. */
+@EmulatorTest
+class CallRoomIT {
+
+    @Autowired
+    private ApiClient api;
+
+    private Browser browser;
+    private TestAccount account;
+
+    @BeforeEach
+    void seedAnAccount() {
+        browser = Browser.get();
+        account = api.newAccount();
+        Explorer.seed(api, account, "my_flow_name", 130);
+    }
+
+    @AfterEach
+    void requestsOnlyItsOwnOrigin() {
+        Explorer.requireCleanLogs(browser, api);
+    }
+
+    private void open(String query) {
+        browser.open(api, "/_fnf/#/call?account=" + account.id() + query);
+        browser.find("h1");
+    }
+
+    @Test
+    void showsTheFirstPageAtOneChord() {
+        open("");
+
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        browser.awaitText("#result .outcome", "200");
+        assertThat(browser.elements("#result tbody tr")).hasSize(60);
+        assertThat(browser.find("#result tbody tr").getText()).contains("run-0000000130", "Succeeded");
+        assertThat(browser.focused()).isEqualTo("result");
+    }
+
+    @Test
+    void walksToTheLastPage() {
+        open("&FlowName=my_flow_name");
+        browser.click("form[data-primary] button.primary");
+        browser.awaitText("#result", "Pages: 1 · rows: 60");
+
+        browser.press("#result", "Next page");
+        browser.awaitText("#result", "Pages: 2 · rows: 120");
+        browser.press("#result", "All pages");
+
+        browser.awaitText("#result", "Pages: 3 · rows: 130 · no further page");
+        assertThat(browser.elements("#result .scroll tbody tr")).hasSize(130);
+    }
+
+    @Test
+    void saysUnderItsFieldWhatAValueMustBe() {
+        open("&FlowName=my_flow_name&Limit=500");
+
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        assertThat(browser.awaitText("#p-Limit-error", "must be")).isEqualTo("must be an integer from 1 to 100");
+        assertThat(browser.find("#p-Limit").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.focused()).isEqualTo("p-Limit");
+        assertThat(browser.find("#result .failure").getText()).contains("Limit is '500'");
+    }
+
+    @Test
+    void keepsWhatIsTypedInTheAddress() {
+        open("&FlowName=my_flow_name");
+
+        browser.type("#p-ExecutionNamePrefix", "run-00000001");
+        browser.type("#p-Status", "Succeeded");
+
+        assertThat(browser.driver().getCurrentUrl())
+                .contains("ExecutionNamePrefix=run-00000001", "Status=Succeeded", "Action=ListExecutions")
+                .doesNotContain("ecret");
+        browser.driver().navigate().refresh();
+        browser.awaitThat("the form as it was", () -> browser.value("#p-Status").equals("Succeeded"));
+    }
+
+    @Test
+    void makesEachMistakeOnPurpose() {
+        Map<String, String> codes = Map.of(
+                "secret", "SignatureNotMatch",
+                "time", "RequestTimeTooSkewed",
+                "nonce", "SignatureNonceUsed",
+                "unsigned", "MissingRequiredParams");
+        codes.forEach((mistake, code) -> {
+            for (String method : new String[] {"GET", "POST"}) {
+                open("&FlowName=my_flow_name&method=" + method + "&mistake=" + mistake);
+                browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+                browser.awaitText("#result .outcome", code);
+            }
+        });
+    }
+
+    @Test
+    void signsWithVersion3Too() {
+        for (String method : new String[] {"GET", "POST"}) {
+            open("&Action=ListFlows&signatureVersion=3&method=" + method);
+
+            browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+            browser.awaitText("#result .outcome", "200");
+            browser.click("#c\\.tab-request");
+
+            assertThat(browser.awaitText("#c\\.tab-panel pre", method + " /"))
+                    .contains("Authorization: ACS3-HMAC-SHA256 Credential=" + account.accessKeyId());
+        }
+    }
+
+    @Test
+    void showsWhatAClientSentAsText() {
+        String hostile = "<img src=x onerror=alert(1)>\"'&amp;</script>";
+        api.post(account, "UpdateFlow", Map.of("Name", "my_flow_name", "Description", hostile));
+        open("&Action=ListFlows");
+
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        assertThat(browser.awaitText("#result .json", "Description")).contains("<img src=x onerror=alert(1)>");
+        assertThat(browser.elements("#result img")).isEmpty();
+    }
+
+    @Test
+    void takesChineseInput() {
+        open("&Action=UpdateFlow&Name=my_flow_name&Type=FDL&lang=zh");
+
+        browser.type("#p-Description", "每晚结算 😀");
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        browser.awaitText("#result .outcome", "200");
+        assertThat(api.get(account, "DescribeFlow", Map.of("Name", "my_flow_name"))
+                        .json()
+                        .path("Description")
+                        .asString())
+                .isEqualTo("每晚结算 😀");
+    }
+
+    @Test
+    void unfoldsTheJsonInInputAndOutput() {
+        open("&Action=DescribeExecution&FlowName=my_flow_name&ExecutionName=run-0000000001");
+
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        assertThat(browser.awaitText("#result .json", "JSON in a string")).contains("n: \"000000000001\"");
+    }
+}
