@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.explorer;
+
+import org.jspecify.annotations.NullMarked;
