@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.fnflocal.account.AccountId;
-import io.fnflocal.account.AccountProperties;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.state.ConditionalOnTestBench;
@@ -26,12 +25,10 @@ class CurlController {
 
     private final SignedCurl curl;
     private final SigningKeys keys;
-    private final String defaultAccount;
 
-    CurlController(SignedCurl curl, SigningKeys keys, AccountProperties properties) {
+    CurlController(SignedCurl curl, SigningKeys keys) {
         this.curl = curl;
         this.keys = keys;
-        this.defaultAccount = properties.defaultAccount();
     }
 
     /**
@@ -62,14 +59,6 @@ class CurlController {
                                             ApiException.abbreviate(accessKeyId),
                                             account == null ? "" : " in account " + account)));
         }
-        if (account != null) {
-            return keys.findInAccount(account)
-                    .orElseThrow(() -> ProblemException.notFound(
-                            "Account %s has no active access key; GET /_fnf/seed lists all keys.".formatted(account)));
-        }
-        return keys.findInAccount(defaultAccount)
-                .or(keys::findAny)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no active access key; GET /_fnf/seed lists all keys."));
+        return keys.require(account);
     }
 }

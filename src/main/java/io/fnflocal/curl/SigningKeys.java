@@ -2,11 +2,14 @@ package io.fnflocal.curl;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.fnflocal.account.AccountProperties;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.state.StorableText;
+import io.fnflocal.testbench.ProblemException;
 
 /** Finds keys to sign calls with. */
 @Component
@@ -14,9 +17,11 @@ import io.fnflocal.state.StorableText;
 public class SigningKeys {
 
     private final JdbcClient database;
+    private final String defaultAccount;
 
-    SigningKeys(JdbcClient database) {
+    SigningKeys(JdbcClient database, AccountProperties properties) {
         this.database = database;
+        this.defaultAccount = properties.defaultAccount();
     }
 
     /** The key with this id, active or not. */
@@ -43,8 +48,31 @@ public class SigningKeys {
                         """).param(accountId).query(SigningKey.class).optional();
     }
 
-    /** An active key of any account. */
-    Optional<SigningKey> findAny() {
+    /**
+     * An active key of the account.
+     *
+     * @param account null for the default account, or for any account if that has no key
+     */
+    public Optional<SigningKey> choose(@Nullable String account) {
+        return account == null ? findInAccount(defaultAccount).or(this::findAny) : findInAccount(account);
+    }
+
+    /**
+     * An active key of the account.
+     *
+     * @param account null for the default account, or for any account if that has no key
+     * @throws ProblemException 404 if there is none
+     */
+    public SigningKey require(@Nullable String account) {
+        return choose(account)
+                .orElseThrow(() -> ProblemException.notFound("%s; GET /_fnf/seed lists all keys."
+                        .formatted(
+                                account == null
+                                        ? "There is no active access key"
+                                        : "Account %s has no active access key".formatted(account))));
+    }
+
+    private Optional<SigningKey> findAny() {
         return database.sql("""
                         select id, account_id, secret, security_token
                         from fnf.access_key

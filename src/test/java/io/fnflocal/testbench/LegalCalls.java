@@ -54,6 +54,8 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/requests", "limit=10", ""),
                 call("GET /_fnf/requests", "format=curl&account=" + account, ""),
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
+                call("GET /_fnf/code", "language=java&Action=ListExecutions&FlowName=f&account=" + account, ""),
+                call("GET /_fnf/code/languages"),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
                 call("GET /_fnf/signature/explain", "requestId=" + received, ""),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
@@ -103,6 +105,14 @@ record LegalCalls(String account, String fault, String received) {
 
         Call withPath(String otherPath) {
             return new Call(operation, otherPath, query, body);
+        }
+
+        /** The same call with this parameter instead of one of that name, if there is one. */
+        Call withParameter(String name, String value) {
+            List<String> pairs = new ArrayList<>(List.of(query.split("&")));
+            pairs.removeIf(pair -> pair.isEmpty() || pair.startsWith(name + "="));
+            pairs.add(name + "=" + value);
+            return withQuery(String.join("&", pairs));
         }
 
         Call withQuery(String otherQuery) {
