@@ -1,9 +1,16 @@
 package io.fnflocal.sample;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
+import com.samskivert.mustache.Mustache;
 
 import io.fnflocal.curl.SigningKey;
 
@@ -52,5 +59,19 @@ record Sample(
                         ? syntax.environmentVariable("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
                         : syntax.literal(key.secret()),
                 target.hasSecurityToken() ? syntax.environmentVariable("ALIBABA_CLOUD_SECURITY_TOKEN") : null);
+    }
+
+    /** The program. A template that names what is not there fails. */
+    String render(Sdk sdk) {
+        try (InputStream template =
+                Objects.requireNonNull(Sample.class.getResourceAsStream(sdk.template()), sdk.template())) {
+            return Mustache.compiler()
+                    .escapeHTML(false)
+                    .strictSections(true)
+                    .compile(new String(template.readAllBytes(), StandardCharsets.UTF_8))
+                    .execute(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,14 +1,10 @@
 package io.fnflocal.sample;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,8 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import com.samskivert.mustache.Mustache;
 
 import io.fnflocal.account.AccountId;
 import io.fnflocal.account.AccountProperties;
@@ -97,7 +91,9 @@ class SampleController {
                         CurlResponse.baseUrl(request),
                         region,
                         keys.choose(accountId).orElse(null));
-        return ResponseEntity.ok().contentType(TEXT).body(render(sdk, Sample.of(sdk, action, checked, called)));
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .body(Sample.of(sdk, action, checked, called).render(sdk));
     }
 
     private static boolean isCloud(String target) {
@@ -106,20 +102,6 @@ class SampleController {
             case "emulator" -> false;
             default -> throw ProblemException.invalid("target", target, "emulator or cloud");
         };
-    }
-
-    /** A template that names what is not there fails. */
-    private static String render(Sdk sdk, Sample sample) {
-        try (InputStream template =
-                Objects.requireNonNull(Sdk.class.getResourceAsStream(sdk.template()), sdk.template())) {
-            return Mustache.compiler()
-                    .escapeHTML(false)
-                    .strictSections(true)
-                    .compile(new String(template.readAllBytes(), StandardCharsets.UTF_8))
-                    .execute(sample);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

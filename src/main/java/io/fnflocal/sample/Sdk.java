@@ -29,7 +29,7 @@ enum Sdk {
             "typed",
             "TypeScript",
             "sample.ts",
-            "npm install @alicloud/fnf20190315@2.0.1 @alicloud/openapi-core@1.0.8 @darabonba/typescript@1.0.4",
+            "npm install @alicloud/fnf20190315@2.0.1 @alicloud/openapi-core@1.0.8 @darabonba/typescript@1.0.5",
             Syntax.TYPESCRIPT),
     TYPESCRIPT_GENERIC(
             "typescript",
