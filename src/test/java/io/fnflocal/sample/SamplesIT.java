@@ -45,7 +45,7 @@ class SamplesIT {
 
     @BeforeEach
     void startExecution() {
-        api.put("/_fnf/flows/%s/sampled".formatted(account.id()), "{definition: x}");
+        api.call("PUT", "/_fnf/flows/%s/sampled".formatted(account.id()), "{\"definition\": \"x\"}");
         api.put("/_fnf/flows/%s/sampled/script".formatted(account.id()), "script: hold");
         api.post(account, "StartExecution", Map.of("FlowName", "sampled", "ExecutionName", "first"));
     }

@@ -54,7 +54,7 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/requests", "limit=10", ""),
                 call("GET /_fnf/requests", "format=curl&account=" + account, ""),
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
-                call("GET /_fnf/code", "language=java&Action=ListExecutions&FlowName=f&account=" + account, ""),
+                call("GET /_fnf/code", "language=java&style=generic&Action=ListExecutions&account=" + account, ""),
                 call("GET /_fnf/code/languages"),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
                 call("GET /_fnf/signature/explain", "requestId=" + received, ""),

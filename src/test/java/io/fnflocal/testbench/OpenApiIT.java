@@ -211,10 +211,10 @@ class OpenApiIT {
             case "status" -> "200";
             case "limit" -> "1";
             case "format" -> "curl";
-            case "language" -> "php";
+            case "language" -> "typescript";
             case "style" -> "generic";
             case "target" -> "cloud";
-            case "Action" -> "ListFlows";
+            case "Action" -> "ListExecutions";
             case "AccessKeyId" -> "testid" + account;
             default -> "x";
         };
