@@ -54,6 +54,7 @@ class ArchitectureTests {
             Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
             Map.entry("testbench", Set.of("error", "state", "gateway")),
             Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
+            Map.entry("sample", Set.of("error", "state", "account", "gateway", "testbench", "curl")),
             Map.entry("fault", Set.of("error", "state", "account", "gateway", "server", "flow", "testbench")),
             Map.entry(
                     "fixture",
