@@ -59,9 +59,9 @@ class SampleControllerIT {
         String raw = api.sendRaw(request + "Connection: close\r\n\r\n");
 
         assertThat(raw)
-                .contains("dara.String(\"fnf-local:99\")")
-                .contains("dara.String(\"http\")")
-                .contains("dara.String(\"testsecret\")");
+                .contains("tea.String(\"fnf-local:99\")")
+                .contains("tea.String(\"http\")")
+                .contains("tea.String(\"testsecret\")");
     }
 
     @ParameterizedTest
