@@ -173,6 +173,38 @@ final class Browser {
         field.sendKeys(text);
     }
 
+    /** Puts a text into a field at once, in place of what it has. */
+    void paste(String selector, String text) {
+        run(
+                "arguments[0].select(); document.execCommand('insertText', false, arguments[1])",
+                focus(selector),
+                text);
+    }
+
+    private WebElement focus(String selector) {
+        WebElement field = find(selector);
+        run("arguments[0].focus()", field);
+        return field;
+    }
+
+    /** Waits until the page says this to screen readers. */
+    void awaitSaid(String sentence) {
+        awaitThat(
+                "the words " + sentence,
+                () -> run("return document.querySelector('[aria-live]').textContent").startsWith(sentence));
+    }
+
+    /** The command that the page shows for what it does, in this part of it. */
+    String curl(String scope) {
+        run("arguments[0].open = true", elements(scope + " details.curl").get(0));
+        return find(scope + " details.curl pre").getText();
+    }
+
+    /** The part of the address that names the room and what is shown in it. */
+    String address() {
+        return run("return location.hash");
+    }
+
     /** Presses keys wherever the focus is. */
     void press(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
