@@ -16,6 +16,7 @@ import io.fnflocal.account.AccountProperties;
 import io.fnflocal.curl.SignedCurl;
 import io.fnflocal.curl.SigningKey;
 import io.fnflocal.signature.SignatureProperties;
+import io.fnflocal.testbench.ExplorerPage;
 import io.fnflocal.tls.HttpsConnector;
 
 /** Tells the person who started the emulator where it is and how to call it, as one log event. */
@@ -55,9 +56,12 @@ class StartupMessage {
                 + environment.getProperty("local.server.port");
         StringBuilder message =
                 new StringBuilder("\n\nFnF Local answers at ").append(url).append('\n');
+        boolean testBench = environment.getProperty("fnf.control.enabled", Boolean.class, true);
+        if (testBench) {
+            line(message, "Page", url + ExplorerPage.PATH);
+        }
         Optional<SignedCurl.FirstPage> firstPage = curl.firstPage(url);
         firstPage.ifPresent(page -> line(message, "Access key", describe(page.key())));
-        boolean testBench = environment.getProperty("fnf.control.enabled", Boolean.class, true);
         if (testBench) {
             line(message, "Test bench", url + "/_fnf/openapi.yaml");
         }

@@ -51,7 +51,10 @@ class StartupMessageIT {
     void printsACommandThatWorksAsOftenAsOneLikes(CapturedOutput output) throws Exception {
         message.print();
 
-        assertThat(output).contains("paste this line, as often as you like");
+        assertThat(output)
+                .contains("paste this line, as often as you like")
+                .containsPattern(
+                        "(?m)^FnF Local answers at (http://localhost:\\d+)\\n  Page        \\1/_fnf/\\n  Access key  testid, ");
         String command = command(output);
         assertThat(run(command)).contains("\"Executions\":[");
         assertThat(run(command)).contains("\"Executions\":[");
@@ -71,6 +74,19 @@ class StartupMessageIT {
         assertThat(run(command))
                 .contains("\"Code\":\"SignatureNonceUsed\"")
                 .contains("sign each call again, with a new nonce, as GET /_fnf/curl?Action=");
+    }
+
+    @Test
+    void namesNoPageWhereThereIsNone(CapturedOutput output) {
+        MockEnvironment withoutTestBench = new MockEnvironment()
+                .withProperty("local.server.port", environment.getRequiredProperty("local.server.port"))
+                .withProperty("fnf.control.enabled", "false");
+
+        new StartupMessage(withoutTestBench, new ServerProperties(), signatures, accounts, curl, https).print();
+
+        assertThat(output)
+                .containsPattern("FnF Local answers at \\S+\\n  Access key  ")
+                .doesNotContain("/_fnf/\n");
     }
 
     private static String command(CapturedOutput output) {

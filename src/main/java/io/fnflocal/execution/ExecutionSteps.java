@@ -146,9 +146,24 @@ class ExecutionSteps {
 
     /** Inserts what is left of the executions' scripts. */
     void insert(long flowId, List<NewExecution> executions) {
-        List<DueStep> steps = executions.stream()
-                .flatMap(execution -> DueStep.of(execution).stream())
-                .toList();
+        insertSteps(
+                flowId,
+                executions.stream()
+                        .flatMap(execution -> DueStep.of(
+                                execution.name(),
+                                execution.startedTime(),
+                                execution.events().size(),
+                                execution.script())
+                                .stream())
+                        .toList());
+    }
+
+    /** Inserts what is to come of one execution. */
+    void insert(long flowId, String executionName, ExecutionScripts.Progress progress, Script script) {
+        insertSteps(flowId, DueStep.of(executionName, progress.startedTime(), progress.events(), script));
+    }
+
+    private void insertSteps(long flowId, List<DueStep> steps) {
         if (steps.isEmpty()) {
             return;
         }
@@ -191,14 +206,15 @@ class ExecutionSteps {
     /** A step with the ids of its events, which are known in advance. */
     private record DueStep(String executionName, Instant dueTime, Script.Step step, long firstEventId) {
 
-        static List<DueStep> of(NewExecution execution) {
+        /** @param events how many the execution has */
+        static List<DueStep> of(String executionName, Instant startedTime, int events, Script script) {
             List<DueStep> steps = new ArrayList<>();
-            long nextId = StoredEvent.FIRST_STORED + execution.events().size();
-            for (Script.Step step : execution.script().steps()) {
-                Instant dueTime = execution.startedTime().plus(step.after());
+            long nextId = StoredEvent.FIRST_STORED + events;
+            for (Script.Step step : script.steps()) {
+                Instant dueTime = startedTime.plus(step.after());
                 // A step that no clock can reach is never due.
                 if (EmulatorClock.isInRange(dueTime)) {
-                    steps.add(new DueStep(execution.name(), dueTime, step, nextId));
+                    steps.add(new DueStep(executionName, dueTime, step, nextId));
                 }
                 nextId += step.events().size();
             }

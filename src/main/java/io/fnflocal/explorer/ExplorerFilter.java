@@ -17,15 +17,22 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.testbench.ExplorerPage;
 
-/** Leads browsers to the explorer, and gives its page the headers that keep other pages and foreign code out. */
+/**
+ * Leads browsers to the explorer, gives its page the headers that keep other pages and foreign code out, and marks its quiet
+ * calls.
+ */
 @Component
 @ConditionalOnTestBench
 @Order(Stations.EXPLORER)
 class ExplorerFilter extends OncePerRequestFilter {
+
+    /** A call with this header and the value {@code true} is {@linkplain Call#isQuiet quiet}. No signature covers it. */
+    private static final String QUIET = "x-fnf-quiet";
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -51,6 +58,9 @@ class ExplorerFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.LOCATION, ExplorerPage.PATH);
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
             return;
+        }
+        if ("true".equals(request.getHeader(QUIET))) {
+            Call.of(request).beQuiet();
         }
         if (ExplorerPage.isPartOf(request)) {
             HEADERS.forEach(response::setHeader);

@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.server.BufferedResponse;
@@ -44,7 +45,9 @@ class FaultFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return faults.isEmpty() || !GatewayRequest.isApiCall(request);
+        return faults.isEmpty()
+                || !GatewayRequest.isApiCall(request)
+                || Call.of(request).isQuiet();
     }
 
     @Override

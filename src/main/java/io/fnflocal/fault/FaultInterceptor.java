@@ -53,7 +53,7 @@ class FaultInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // The filter looks for a fault only if there was a rule when the call arrived.
+        // The filter lets faults apply only if there was a rule when the call arrived, and the call is not quiet.
         Call call = Call.of(request);
         if (request.getAttribute(FaultFilter.DELIVERS) != null && !call.wasSuspended()) {
             QueryDeclaration<?> query = QueryDeclaration.of((HandlerMethod) handler);

@@ -48,6 +48,7 @@ public final class Call {
     private @Nullable Memory memory;
     private @Nullable Supplier<Runnable> suspension;
     private boolean suspended;
+    private boolean quiet;
     private Runnable beforeWait = () -> {};
     private Runnable afterWait = () -> {};
 
@@ -61,6 +62,16 @@ public final class Call {
         Call call = new Call();
         request.setAttribute(ATTRIBUTE, call);
         return call;
+    }
+
+    /** Makes the call one that only looks, see {@link #isQuiet}. */
+    public void beQuiet() {
+        quiet = true;
+    }
+
+    /** Whether the call is not recorded, no fault sees it and it takes no token from the throttle. */
+    public boolean isQuiet() {
+        return quiet;
     }
 
     /** Sets the request id as a response header. */

@@ -10,7 +10,7 @@ public final class Stations {
     /** Filter. Outermost, so that no station waits for a client: all of them see whole requests and make whole answers. */
     public static final int EXCHANGE = 0;
 
-    /** Filter. Outside the journal: a browser that is led to the explorer has not called the API. */
+    /** Filter. Outside the journal, which records neither browsers that are led to the explorer nor its quiet calls. */
     public static final int EXPLORER = 1;
 
     /** Filter. Outside what makes the response, so that the journal records the final one, however the call ended. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import io.fnflocal.account.Caller;
 import io.fnflocal.error.ApiException;
@@ -61,6 +62,7 @@ final class InFlightCall implements AsyncListener {
                 System.nanoTime() - startNanos,
                 call.requestId(),
                 call.faultId(),
+                request.getHeader(HttpHeaders.USER_AGENT),
                 call.request() == null || parameters.missing() != null ? null : keep(call.request()));
     }
 

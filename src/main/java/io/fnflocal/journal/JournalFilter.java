@@ -15,11 +15,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.fnflocal.gateway.Call;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.gateway.Stations;
 import io.fnflocal.state.ConditionalOnTestBench;
 
-/** Records each call of the API, including those that the gateway refuses or a fault delays. */
+/** Records each call of the API that is not quiet, including those that the gateway refuses or a fault delays. */
 @Component
 @ConditionalOnTestBench
 @Order(Stations.JOURNAL)
@@ -37,7 +38,9 @@ class JournalFilter extends OncePerRequestFilter implements HandlerInterceptor, 
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !journal.isEnabled() || !GatewayRequest.isApiCall(request);
+        return !journal.isEnabled()
+                || !GatewayRequest.isApiCall(request)
+                || Call.of(request).isQuiet();
     }
 
     /** A call that is dispatched again completes here: its listeners run only after the client has the response. */

@@ -14,6 +14,7 @@ import io.fnflocal.gateway.RequestSnapshot;
  * @param accessKeyId the caller's, otherwise the one that the call named, if any
  * @param code null for success
  * @param fault the id of the fault that was applied, or null
+ * @param userAgent what the client calls itself, or null
  * @param request for an explanation of its signature; null if it could not be read or is too large
  */
 record RecordedCall(
@@ -27,6 +28,7 @@ record RecordedCall(
         long latencyNanos,
         String requestId,
         @Nullable String fault,
+        @Nullable String userAgent,
         @Nullable RequestSnapshot request) {
 
     /** Roughly what a call takes besides its parameters, in bytes. */
@@ -39,7 +41,10 @@ record RecordedCall(
 
     /** An estimate in bytes. */
     int size() {
-        return OVERHEAD + parameters.size() + (request == null ? 0 : size(request));
+        return OVERHEAD
+                + parameters.size()
+                + (userAgent == null ? 0 : RecordedParameters.size("", userAgent))
+                + (request == null ? 0 : size(request));
     }
 
     /** An estimate in bytes for headers and body. */

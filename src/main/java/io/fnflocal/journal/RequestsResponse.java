@@ -13,9 +13,9 @@ record RequestsResponse(List<Request> requests) {
     /**
      * One call.
      *
-     * @param accessKeyId the one that the call named, proven or not
+     * @param accessKeyId the caller's, otherwise the one among the parameters
      * @param parameters secrets are masked
-     * @param userAgent what the client calls itself; null if it does not, or the call could not be read or is too large
+     * @param userAgent what the client calls itself; null if it does not
      * @param notes hints about what may be wrong with it
      */
     record Request(
@@ -46,7 +46,7 @@ record RequestsResponse(List<Request> requests) {
                     Math.round(call.latencyNanos() / 1e3) / 1e3,
                     call.requestId(),
                     call.fault(),
-                    call.request() == null ? null : call.request().findHeader("User-Agent"),
+                    call.userAgent(),
                     notes);
         }
     }

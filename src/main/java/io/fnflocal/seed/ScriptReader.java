@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import io.fnflocal.execution.ExecutionProperties;
+import io.fnflocal.execution.ExecutionScripts;
 import io.fnflocal.execution.Script;
 import io.fnflocal.seed.SeedNode.Fields;
 
@@ -32,13 +33,26 @@ public class ScriptReader {
      * @throws SeedException with a line for each mistake
      */
     public Document read(InputStream document) {
+        return read(document, "a mapping with script or next", ScriptReader::flow);
+    }
+
+    /**
+     * Reads a YAML or JSON document with what is to come of an execution: {@code script}, a list of steps, which may be empty.
+     *
+     * @throws SeedException with a line for each mistake
+     */
+    public Script readRemaining(InputStream document, ExecutionScripts.Progress progress) {
+        return read(document, "a mapping with script", node -> remaining(node, progress));
+    }
+
+    private <T> T read(InputStream document, String rule, Function<SeedNode, T> reader) {
         try {
             return read(
                     SeedSource.read("document", document, limits.seedMaxSize().toBytes()),
                     "the document",
-                    "a mapping with script or next",
+                    rule,
                     limits,
-                    ScriptReader::flow);
+                    reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,6 +61,16 @@ public class ScriptReader {
     private static Document flow(SeedNode node) {
         Fields flow = node.fields("script", "next");
         return new Document(flow.find("script", SeedScripts::ofFlow), SeedScripts.next(flow));
+    }
+
+    private static Script remaining(SeedNode document, ExecutionScripts.Progress progress) {
+        SeedNode node = document.fields("script").require("script");
+        if (node.items().isEmpty()) {
+            return Script.NONE;
+        }
+        Script script = SeedScripts.ofExecution(node, progress.startedTime(), progress.lastTime(), progress.events());
+        SeedHistory.requireMaxEvents(node, progress.events(), script);
+        return script;
     }
 
     /** The script of the executions whose flow has none. */

@@ -47,7 +47,10 @@ final class SeedExecutions {
         Instant startedTime = execution.require("startedTime", times::time);
         Instant start = startedTime == null ? times.now() : startedTime;
         List<StoredEvent> events = SeedHistory.ofExecution(execution, times, start);
-        Script script = execution.find("script", steps -> SeedScripts.ofExecution(steps, start, events), Script.NONE);
+        Script script = execution.find(
+                "script",
+                steps -> SeedScripts.ofExecution(steps, start, SeedHistory.last(events, start), events.size()),
+                Script.NONE);
         SeedHistory.requireMaxEvents(node, events.size(), script);
         ExecutionStatus status = execution.find("script") == null
                 ? execution.require("status", SeedExecutions::status)

@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.fnflocal.account.AccountProperties;
+import io.fnflocal.execution.ExecutionScripts;
 import io.fnflocal.gateway.WireTime;
 import io.fnflocal.state.ConditionalOnTestBench;
 
@@ -61,22 +62,8 @@ public class SeedExport {
                             and execution_name = execution.name
                     ) as event
                 ) as events,
-                (
-                    select json_agg(
-                        json_build_object(
-                            'after', (extract(epoch from due_time - started_time) * 1000)::bigint,
-                            'status', execution_step.status,
-                            'output', execution_step.output,
-                            'error', execution_step.error,
-                            'cause', execution_step.cause,
-                            'events', execution_step.events
-                        )
-                        order by due_time
-                    )
-                    from fnf.execution_step
-                    where execution_step.flow_id = flow.id
-                        and execution_name = execution.name
-                ) as steps
+            """ + ExecutionScripts.REMAINING + """
+                 as steps
             from fnf.execution
             join fnf.flow on flow.id = flow_id
             join fnf.definition on definition.id = execution.definition_id

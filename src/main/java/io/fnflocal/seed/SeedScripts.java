@@ -60,13 +60,13 @@ final class SeedScripts {
      * What is left of the script of an execution.
      *
      * @param startedTime what each step's {@code after} is counted from
-     * @param events those that the execution has already
+     * @param earliest when the last of its events was
+     * @param events how many it has already
      */
-    static Script ofExecution(SeedNode node, Instant startedTime, List<StoredEvent> events) {
-        Instant earliest = SeedHistory.last(events, startedTime);
+    static Script ofExecution(SeedNode node, Instant startedTime, Instant earliest, int events) {
         return parse(
                 node,
-                StoredEvent.FIRST_STORED + events.size(),
+                StoredEvent.FIRST_STORED + events,
                 after -> Duration.between(startedTime, requireNotBefore(after, startedTime, earliest)),
                 (step, status) -> step.find("output", output -> SeedExecutions.output(output, status)));
     }

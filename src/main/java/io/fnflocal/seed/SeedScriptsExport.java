@@ -2,14 +2,11 @@ package io.fnflocal.seed;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.EventType;
-import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.Script;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +47,7 @@ final class SeedScriptsExport {
     static void writeSteps(SeedEmitter yaml, @Nullable String json) {
         if (json != null) {
             yaml.word("script");
-            writeSteps(yaml, list(json, SeedScriptsExport::step));
+            writeSteps(yaml, Script.parse(json).steps());
         }
     }
 
@@ -103,29 +100,11 @@ final class SeedScriptsExport {
         }
     }
 
-    private static Script.Step step(JsonNode json) {
-        return new Script.Step(
-                Duration.ofMillis(json.path("after").longValue()),
-                ExecutionStatus.find(json.path("status").stringValue("")).orElse(null),
-                json.path("output").stringValue(null),
-                json.path("error").stringValue(null),
-                json.path("cause").stringValue(null),
-                list(json.path("events"), SeedScriptsExport::event));
-    }
-
     private static Script.Event event(JsonNode json) {
         return new Script.Event(
                 EventType.find(json.path("type").stringValue()).orElseThrow(),
                 json.path("step").stringValue(),
                 json.path("detail").stringValue(),
                 json.path("scheduleEventId").longValue());
-    }
-
-    private static <T> List<T> list(String json, Function<JsonNode, T> read) {
-        return list(JSON.readTree(json), read);
-    }
-
-    private static <T> List<T> list(JsonNode json, Function<JsonNode, T> read) {
-        return json.values().stream().map(read).toList();
     }
 }

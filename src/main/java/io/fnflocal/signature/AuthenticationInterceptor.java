@@ -43,7 +43,9 @@ class AuthenticationInterceptor implements HandlerInterceptor, WebMvcConfigurer 
             response.setHeader(OUTCOME_HEADER, verified.outcome());
         }
         call.authenticate(verified.caller());
-        throttle.requireToken(verified.caller().accountId(), call.requireAction());
+        if (!call.isQuiet()) {
+            throttle.requireToken(verified.caller().accountId(), call.requireAction());
+        }
         return true;
     }
 }

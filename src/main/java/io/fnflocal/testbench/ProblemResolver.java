@@ -29,6 +29,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import io.fnflocal.error.ApiException;
 import io.fnflocal.error.ErrorCode;
@@ -93,9 +94,9 @@ class ProblemResolver implements HandlerExceptionResolver {
     }
 
     private static @Nullable ErrorResponse refusal(Exception failure, HttpServletRequest request) {
-        if (failure instanceof NoHandlerFoundException e) {
+        if (failure instanceof NoHandlerFoundException || failure instanceof NoResourceFoundException) {
             return ProblemException.notFound("There is no %s %s; /_fnf/openapi.yaml lists what there is."
-                    .formatted(e.getHttpMethod(), e.getRequestURL()));
+                    .formatted(request.getMethod(), request.getRequestURI()));
         }
         if (failure instanceof HttpRequestMethodNotSupportedException e) {
             return withHeaders(e, wrongMethod(e));

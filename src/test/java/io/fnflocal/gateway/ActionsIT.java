@@ -34,6 +34,14 @@ class ActionsIT {
     }
 
     @Test
+    void theWordsOfAParameterKeepItsRule() {
+        assertThat(actions.parameters(null))
+                .allSatisfy(parameter -> assertThat(parameter.words())
+                        .allSatisfy(word ->
+                                assertThatCode(() -> parameter.parse(word)).doesNotThrowAnyException()));
+    }
+
+    @Test
     void theContractNamesEveryParameterThatIsDeclared() throws Exception {
         String contract = Files.readString(Path.of("src/site/markdown/contract.md"));
 

@@ -29,6 +29,7 @@ final class Calls {
                 1,
                 requestId,
                 null,
+                null,
                 null);
     }
 }

@@ -43,6 +43,7 @@ class JournalIT {
                 .containsExactly(
                         "time",
                         "account",
+                        "accessKeyId",
                         "action",
                         "method",
                         "parameters",
@@ -51,8 +52,11 @@ class JournalIT {
                         "latencyMillis",
                         "requestId",
                         "fault",
+                        "userAgent",
                         "notes");
         assertThat(request.path("time").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(request.path("accessKeyId").asString()).isEqualTo("key-" + account);
+        assertThat(request.path("userAgent").asString()).startsWith("Java-http-client/");
         assertThat(request.path("action").asString()).isEqualTo("ListExecutions");
         assertThat(request.path("method").asString()).isEqualTo("GET");
         assertThat(request.path("parameters").path("FlowName").asString()).isEqualTo("recorded");
@@ -79,6 +83,27 @@ class JournalIT {
         assertThat(statuses("account=" + account + "&code=FlowNotExists")).containsExactly(404);
         assertThat(statuses("account=" + account + "&status=200")).containsExactly(200);
         assertThat(statuses("account=" + account + "&action=DescribeFlow")).isEmpty();
+    }
+
+    @Test
+    void showsOnlyWhatCameAfterACall() {
+        String account = seed.accountWithFlow(FLOW);
+        String first = list(account, "recorded");
+        String second = list(account, "absent");
+        String third = list(account, "recorded");
+        String ofAccount = "account=" + account + "&after=";
+
+        assertThat(statuses(ofAccount + first)).containsExactly(200, 404);
+        assertThat(statuses(ofAccount + second)).containsExactly(200);
+        assertThat(statuses(ofAccount + third)).isEmpty();
+        assertThat(statuses(ofAccount + first + "&status=404")).containsExactly(404);
+        assertThat(statuses(ofAccount + first + "&limit=1")).containsExactly(200);
+        assertThat(statuses(ofAccount + "unknown")).containsExactly(200, 404, 200);
+        assertThat(statuses(ofAccount)).containsExactly(200, 404, 200);
+    }
+
+    private String list(String account, String flow) {
+        return api.listExecutions(account, Map.of("FlowName", flow)).header("x-acs-request-id");
     }
 
     @Test

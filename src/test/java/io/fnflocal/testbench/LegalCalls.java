@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
@@ -14,6 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A legal call of each operation of the test bench, in an order in which they succeed, about an account of its own. */
 record LegalCalls(String account, String fault, String received) {
+
+    /** The names of query parameters that do not take any text. */
+    static final Set<String> STRICT_PARAMETERS =
+            Set.of("account", "limit", "status", "format", "seed", "secrets", "method", "signatureVersion");
 
     static LegalCalls of(ApiClient api) {
         String account =
@@ -28,16 +33,25 @@ record LegalCalls(String account, String fault, String received) {
     /** All but the reset, which would be about the accounts of other tests too; see ResetIT. */
     List<Call> all() {
         return List.of(
+                call("GET /_fnf/"),
                 call("GET /_fnf/openapi.yaml"),
+                call("GET /_fnf/actions"),
                 seed(),
                 call("GET /_fnf/seed", "account=" + account, ""),
                 call("POST /_fnf/accounts"),
                 call("POST /_fnf/accounts", "", "{\"policy\": \"AliyunFnFReadOnlyAccess\"}"),
+                call("GET /_fnf/accounts"),
+                call("GET /_fnf/accounts", "secrets=true", ""),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"x\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}", "", "{\"definition\": \"y\"}"),
                 call("PUT /_fnf/flows/{account}/{flow}/script", "", "script: hold\nnext: [fail]"),
                 call("GET /_fnf/flows/{account}/{flow}/script"),
                 call("DELETE /_fnf/flows/{account}/{flow}/script"),
+                call(
+                        "PUT /_fnf/executions/{account}/{flow}/{name}/script",
+                        "",
+                        "script: [{after: 40s, status: Failed}]"),
+                call("GET /_fnf/executions/{account}/{flow}/{name}/script"),
                 call("PATCH /_fnf/executions/{account}/{flow}/{name}", "", "{\"status\": \"Failed\", \"output\": {}}"),
                 call("GET /_fnf/clock", "account=" + account, ""),
                 call("PUT /_fnf/clock", "account=" + account, "{\"offset\": \"PT1H\", \"signatures\": false}"),
@@ -54,6 +68,8 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/requests", "limit=10", ""),
                 call("GET /_fnf/requests", "format=curl&account=" + account, ""),
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
+                call("GET /_fnf/sign", "Action=ListExecutions&FlowName=f&account=" + account, ""),
+                call("GET /_fnf/sign", "method=POST&signatureVersion=3&Action=X&account=" + account, ""),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
                 call("GET /_fnf/signature/explain", "requestId=" + received, ""),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
@@ -111,6 +127,10 @@ record LegalCalls(String account, String fault, String received) {
 
         Call withBody(String otherBody) {
             return new Call(operation, path, query, otherBody);
+        }
+
+        boolean takesAnyParameter() {
+            return Set.of("/_fnf/", "/_fnf/curl", "/_fnf/sign").contains(path);
         }
 
         boolean takesJson() {

@@ -211,6 +211,9 @@ class OpenApiIT {
             case "status" -> "200";
             case "limit" -> "1";
             case "format" -> "curl";
+            case "secrets" -> "true";
+            case "method" -> "POST";
+            case "signatureVersion" -> "3";
             case "AccessKeyId" -> "testid" + account;
             default -> "x";
         };

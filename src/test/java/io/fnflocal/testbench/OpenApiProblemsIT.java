@@ -54,7 +54,7 @@ class OpenApiProblemsIT {
     @Test
     void refusesParametersThatAreNotDescribed() {
         calls.stream()
-                .filter(call -> !call.path().equals("/_fnf/curl"))
+                .filter(call -> !call.takesAnyParameter())
                 .forEach(call -> assertRefused(call.withQuery("nonsense=1"), "nonsense"));
     }
 
@@ -63,7 +63,7 @@ class OpenApiProblemsIT {
         for (Call call : calls) {
             for (String name : DESCRIPTION.queryParameters(call.operation())) {
                 assertRefused(call.withQuery(name + "=x&" + name + "=x"), name);
-                if (Set.of("account", "limit", "status", "format", "seed").contains(name)) {
+                if (LegalCalls.STRICT_PARAMETERS.contains(name)) {
                     Stream.of("", "%00", "x", "1.5", "-1", "1e400", "99999999999999999999", "a".repeat(5000))
                             .forEach(value -> assertRefused(call.withQuery(name + "=" + value), name));
                 }
