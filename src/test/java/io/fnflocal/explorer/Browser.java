@@ -1,7 +1,5 @@
 package io.fnflocal.explorer;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -27,6 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.fnflocal.ApiClient;
+import io.fnflocal.InstalledBrowser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,11 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static final String WANTED = System.getenv("FNF_TEST_BROWSER");
-
-    private static final String MISSING = "The tests of the page need Chromium and its driver (Debian: chromium and"
-            + " chromium-driver), or Chrome and chromedriver; FNF_TEST_BROWSER=none leaves them out.";
 
     private static final class Shared {
         private static final Browser BROWSER = new Browser(start());
@@ -50,24 +43,16 @@ final class Browser {
         this.driver = driver;
     }
 
-    /** The browser; without one, the test is aborted, or fails where FNF_TEST_BROWSER is {@code required}. */
+    /** The browser; see {@link InstalledBrowser} for where there is none. */
     static Browser get() {
-        boolean isThere = program("chromium", "chromium-browser", "google-chrome", "chrome")
-                        .isPresent()
-                && program("chromedriver").isPresent();
-        boolean isRequired = "required".equals(WANTED) || (WANTED == null && System.getenv("CI") != null);
-        assumeTrue(!"none".equals(WANTED), "FNF_TEST_BROWSER is none");
-        if (isRequired && !isThere) {
-            throw new AssertionError(MISSING);
-        }
-        assumeTrue(isThere, MISSING);
+        InstalledBrowser.program();
+        InstalledBrowser.driver();
         return Shared.BROWSER;
     }
 
     private static ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(program("chromium", "chromium-browser", "google-chrome", "chrome")
-                .orElseThrow());
+        options.setBinary(InstalledBrowser.program());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -86,20 +71,12 @@ final class Browser {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(program("chromedriver").orElseThrow()))
+                .usingDriverExecutable(new File(InstalledBrowser.driver()))
                 .usingAnyFreePort()
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return driver;
-    }
-
-    private static Optional<String> program(String... programs) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(directory -> Stream.of(programs).map(program -> new File(directory, program)))
-                .filter(File::canExecute)
-                .map(File::getPath)
-                .findFirst();
     }
 
     /** Opens an address with nothing left of earlier tests, in English, light, on a desk. */
@@ -194,6 +171,38 @@ final class Browser {
         WebElement field = find(selector);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         field.sendKeys(text);
+    }
+
+    /** Puts a text into a field at once, in place of what it has. */
+    void paste(String selector, String text) {
+        run(
+                "arguments[0].select(); document.execCommand('insertText', false, arguments[1])",
+                focus(selector),
+                text);
+    }
+
+    private WebElement focus(String selector) {
+        WebElement field = find(selector);
+        run("arguments[0].focus()", field);
+        return field;
+    }
+
+    /** Waits until the page says this to screen readers. */
+    void awaitSaid(String sentence) {
+        awaitThat(
+                "the words " + sentence,
+                () -> run("return document.querySelector('[aria-live]').textContent").startsWith(sentence));
+    }
+
+    /** The command that the page shows for what it does, in this part of it. */
+    String curl(String scope) {
+        run("arguments[0].open = true", elements(scope + " details.curl").get(0));
+        return find(scope + " details.curl pre").getText();
+    }
+
+    /** The part of the address that names the room and what is shown in it. */
+    String address() {
+        return run("return location.hash");
     }
 
     /** Presses keys wherever the focus is. */

@@ -3,9 +3,7 @@ package io.fnflocal.testbench;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
+import io.fnflocal.InstalledBrowser;
 
 /**
- * A page of the web whose name comes to mean this machine once the page is there (DNS rebinding), in a real browser. Without
- * a browser there is nothing to test, unless the environment variable FNF_TEST_BROWSER is {@code required}.
+ * A page of the web whose name comes to mean this machine once the page is there (DNS rebinding), in a real browser.
  */
 @EmulatorTest
 class RebindingIT {
@@ -85,7 +81,7 @@ class RebindingIT {
 
     private String visit(String host) throws Exception {
         Process process = new ProcessBuilder(
-                        browser(),
+                        InstalledBrowser.program(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
@@ -110,19 +106,6 @@ class RebindingIT {
         } finally {
             process.destroyForcibly().waitFor();
         }
-    }
-
-    private static String browser() {
-        Optional<String> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(directory -> Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-                        .map(program -> new File(directory, program)))
-                .filter(File::canExecute)
-                .map(File::getPath)
-                .findFirst();
-        assumeTrue(
-                found.isPresent() || "required".equals(System.getenv("FNF_TEST_BROWSER")),
-                "There is neither Chromium nor Chrome");
-        return found.orElseThrow();
     }
 
     /** The name's first answer is the page; after that, its address is the emulator's. */

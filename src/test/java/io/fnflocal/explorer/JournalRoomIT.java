@@ -1,0 +1,273 @@
+package io.fnflocal.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.TestAccount;
+import io.fnflocal.EmulatorTest;
+import io.fnflocal.fault.FaultClient;
+
+/** The room Journal in a real browser. */
+@EmulatorTest
+class JournalRoomIT {
+
+    private static final String FLOW = "my_flow_name";
+
+    @Autowired
+    private ApiClient api;
+
+    private Browser browser;
+    private TestAccount account;
+
+    @BeforeEach
+    void seedAnAccount() {
+        browser = Browser.get();
+        account = api.newAccount();
+        Explorer.seed(api, account, FLOW, 3);
+    }
+
+    @AfterEach
+    void requestsOnlyItsOwnOrigin() {
+        new FaultClient(api).delete("?account=" + account.id());
+        Explorer.requireCleanLogs(browser, api);
+    }
+
+    private void open(String more) {
+        browser.open(api, "/_fnf/#/requests" + more);
+        browser.find("h1");
+    }
+
+    private void openList() {
+        open("?account=" + account.id());
+    }
+
+    /** Makes a call, and gives its RequestId. */
+    private String list(Map<String, String> parameters) {
+        return Explorer.requestId(api.list(account, parameters));
+    }
+
+    private List<String> outcomes() {
+        return browser.elements("#requests tbody .status").stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private void awaitRows(int count) {
+        browser.awaitThat(
+                count + " rows", () -> browser.elements("#requests tbody tr").size() == count);
+    }
+
+    @Test
+    void saysWhyItIsEmptyAndShowsCallsAsTheyArrive() {
+        openList();
+        assertThat(browser.awaitText("#empty", "There are no calls of account " + account.id() + " yet"))
+                .contains("/_fnf/curl?account=" + account.id() + "&Action=ListExecutions");
+
+        list(Map.of("FlowName", FLOW));
+        browser.awaitSaid("New calls: 1");
+        list(Map.of("FlowName", "none"));
+        awaitRows(2);
+
+        assertThat(outcomes()).containsExactly("✖ 404", "✔ 200");
+        assertThat(browser.find("#requests tbody tr").getText())
+                .contains("Java-http-client", "ListExecutions", "none", account.id(), "FlowNotExists");
+        assertThat(browser.find("#requests caption").getText())
+                .isEqualTo("Calls of account " + account.id() + ": 2, newest first.");
+        assertThat(browser.curl("main")).contains("/_fnf/requests?account=" + account.id(), "-X DELETE");
+    }
+
+    @Test
+    void pauses() {
+        list(Map.of("FlowName", FLOW));
+        openList();
+        awaitRows(1);
+        browser.run("const wait = window.setTimeout; window.ticks = 0;"
+                + " window.setTimeout = (work, millis) => wait(() => { work(); window.ticks++; }, millis)");
+
+        browser.click("#live");
+        browser.awaitSaid("New calls are not shown.");
+        list(Map.of("FlowName", FLOW));
+        int ticks = ticks();
+        browser.awaitThat("the time for three looks", () -> ticks() >= ticks + 3);
+        assertThat(outcomes()).hasSize(1);
+
+        browser.click("#live");
+        awaitRows(2);
+    }
+
+    private int ticks() {
+        return Integer.parseInt(browser.run("return window.ticks"));
+    }
+
+    @Test
+    void marksNearMisses() {
+        list(Map.of("FlowName", FLOW, "limit", "5"));
+        list(Map.of("FlowName", FLOW, "Limit", "5"));
+        openList();
+        awaitRows(2);
+
+        assertThat(browser.elements("#requests .notes .tag.warn")).hasSize(1);
+        assertThat(browser.awaitText("#requests tbody tr:last-child .notes", "near miss"))
+                .contains("⚠", "did you mean `Limit`?");
+    }
+
+    @Test
+    void filters() {
+        list(Map.of("FlowName", FLOW));
+        list(Map.of("FlowName", "none"));
+        openList();
+        awaitRows(2);
+
+        browser.type("#filter-form [name=code]", "FlowNotExists");
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        awaitRows(1);
+        assertThat(outcomes()).containsExactly("✖ 404");
+        assertThat(browser.address()).contains("code=FlowNotExists");
+
+        browser.type("#filter-form [name=status]", "200");
+        browser.press("#filter-form", "Filter");
+        browser.awaitText("#empty", "No call in the journal matches the filter.");
+
+        browser.click("#no-filter");
+        awaitRows(2);
+        assertThat(browser.value("#filter-form [name=code]")).isEmpty();
+        assertThat(browser.address()).isEqualTo("#/requests?account=" + account.id());
+    }
+
+    @Test
+    void findsACallByItsRequestId() {
+        String refused = Explorer.callWithWrongSecret(api, account, FLOW);
+        openList();
+
+        browser.find("#search-form");
+        browser.press("/");
+        browser.press(refused, Keys.ENTER);
+
+        assertThat(browser.awaitText("#call-facts", refused)).contains("✖ 403 SignatureNotMatch", "none: the caller is not proven");
+        assertThat(browser.address()).startsWith("#/requests/" + refused);
+
+        open("/nope");
+        browser.awaitText("#empty", "The journal has no call nope.");
+    }
+
+    @Test
+    void clearsTheCallsOfTheAccount() {
+        list(Map.of("FlowName", FLOW));
+        openList();
+        awaitRows(1);
+
+        browser.press("main", "Clear the calls of " + account.id());
+
+        browser.awaitText("#empty", "There are no calls of account");
+        browser.awaitSaid("The journal is cleared.");
+        assertThat(api.get("/_fnf/requests?account=" + account.id()).json().path("requests"))
+                .isEmpty();
+    }
+
+    @Test
+    void showsACallAndOpensItElsewhere() {
+        String id = Explorer.requestId(api.post(account, "ListExecutions", Map.of("FlowName", FLOW, "Limit", "2")));
+        open("/" + id);
+
+        assertThat(browser.awaitText("#call-facts", id)).contains("✔ 200", "POST", account.id() + " · " + account.accessKeyId());
+        assertThat(browser.find("#parameters").getText())
+                .contains("Limit 2", "Signature ***", "The journal does not keep signatures and tokens.");
+        assertThat(browser.curl("main")).contains("/_fnf/curl?account=" + account.id(), "Limit=2").doesNotContain("Signature");
+
+        browser.click("#open-in-call");
+        browser.find("#p-Limit");
+        assertThat(browser.value("#p-Limit")).isEqualTo("2");
+        assertThat(browser.address())
+                .contains("Action=ListExecutions", "FlowName=" + FLOW, "method=POST", "account=" + account.id())
+                .doesNotContain("Signature", "AccessKeyId", "Timestamp", "ecret");
+
+        browser.driver().navigate().back();
+        browser.click("#as-code");
+        browser.awaitText("#c\\.tab-panel .sample", FLOW);
+        assertThat(browser.address()).contains("tab=code");
+    }
+
+    @Test
+    void replaysACallAndComparesBoth() {
+        String id = list(Map.of("FlowName", FLOW, "Limit", "2"));
+        open("/" + id + "?account=" + account.id());
+
+        browser.click("#replay");
+        assertThat(browser.awaitText("#replayed", "✔ 200")).contains("run-0000000003");
+        browser.awaitSaid("Replayed: 200");
+        assertThat(browser.find("#replayed code").getText()).isNotEqualTo(id);
+        assertThat(api.get("/_fnf/requests?account=" + account.id()).json().path("requests"))
+                .hasSize(2);
+
+        browser.click("#replayed p a:last-child");
+        assertThat(browser.awaitText("#call-differences caption", "All parameters are the same"))
+                .endsWith("apart from those of the signature.");
+    }
+
+    @Test
+    void comparesWithAnotherCall() {
+        String one = list(Map.of("FlowName", FLOW, "Limit", "2"));
+        String other = list(Map.of("FlowName", FLOW, "Limit", "3"));
+        open("/" + one);
+
+        browser.type("#compare-form input", other);
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        browser.awaitText("#call-differences", "Limit 2 3");
+        assertThat(browser.elements("#call-differences tbody tr")).hasSize(2);
+        assertThat(browser.address()).contains("with=" + other);
+    }
+
+    @Test
+    void explainsTheSignature() {
+        open("/" + list(Map.of("FlowName", FLOW)));
+
+        browser.click("#explain");
+
+        browser.awaitText("#explained .verdict", "✔ The signature matches.");
+        assertThat(browser.elements("#explained ol.steps li")).hasSize(3);
+        assertThat(browser.address()).contains("show=signature");
+        assertThat(browser.curl("#explained")).contains("/_fnf/signature/explain?requestId=");
+    }
+
+    @Test
+    void namesTheFaultThatAnswered() {
+        String rule = new FaultClient(api).add(account.id(), "'error': 'ResourceThrottled'");
+        list(Map.of("FlowName", FLOW));
+        openList();
+
+        assertThat(browser.find("#requests tbody a[href^='#/bench']").getText()).isEqualTo(rule);
+        assertThat(browser.find("#requests tbody tr").getText()).contains("✖", "ResourceThrottled");
+    }
+
+    @Test
+    void showsWhatClientsSendAsText() {
+        for (String userAgent : List.of(Explorer.HOSTILE, "/", "AlibabaCloud (Linux; <b>) Java/17 Core/4.7.10")) {
+            String query = ApiClient.encode(ApiClient.sign("GET", account.accessKeyId(), account.secret(), Map.of(
+                            "Action", "ListExecutions", "Version", "2019-03-15", "FlowName", Explorer.HOSTILE, "<b>limit", Explorer.HOSTILE)));
+            String id = Explorer.requestId(
+                    api.send(HttpRequest.newBuilder(api.uri("/?" + query)).header("User-Agent", userAgent)));
+            open("/" + id);
+
+            assertThat(browser.awaitText("#call-facts", id)).contains(userAgent);
+            assertThat(browser.find("#parameters").getText()).contains("<b>limit " + Explorer.HOSTILE);
+            assertThat(browser.elements("main img, main b")).isEmpty();
+        }
+        openList();
+
+        awaitRows(3);
+        assertThat(browser.find("#requests").getText()).contains("<img", "aliyun-java-sdk", Explorer.HOSTILE);
+        assertThat(browser.elements("main img, main b")).isEmpty();
+    }
+}
