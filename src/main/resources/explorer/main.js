@@ -15,10 +15,14 @@ const ROOMS = {
 };
 const KEYS = [['Ctrl+Enter', 'keyCall'], ['/', 'keyFilter'], ['1 – 5', 'keyRoom'], ['?', 'keyHelp'], ['Esc', 'keyClose']];
 
+/** As icon.svg, which the browser would ask for again. */
+const MARK = html`<svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true"><rect width="32" height="32" rx="7"></rect><path d="M9 10h7a4 4 0 0 1 4 4v4a4 4 0 0 0 4 4"></path><circle cx="8" cy="10" r="3.2"></circle><circle cx="24" cy="22" r="3.2"></circle></svg>`;
+
 let room = null;
 let roomName = null;
 let problem = null;
 let help = false;
+let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
 addEventListener('hashchange', () => openRoom());
@@ -32,6 +36,7 @@ async function start() {
 }
 
 async function openRoom() {
+  const opening = ++openings;
   const route = parseRoute(location.hash);
   state.route = route;
   const name = route.room in ROOMS ? route.room : 'call';
@@ -41,11 +46,17 @@ async function openRoom() {
     if (name !== roomName || before !== language() || room === null) {
       room?.close?.();
       const [module] = await Promise.all([ROOMS[name](), loadWords('common'), loadWords(name)]);
+      if (opening !== openings) {
+        return;
+      }
       room = module;
       roomName = name;
       refresh();
     }
     await loadShared();
+    if (opening !== openings) {
+      return;
+    }
     problem = null;
     document.title = `${t(`room.${roomName}`)} · FnF Local`;
     await room.open(route);
@@ -62,14 +73,16 @@ async function loadShared() {
     bench('GET', 'accounts'),
   ]);
   state.actions = actions.actions;
+  state.errorCodes = actions.errorCodes ?? state.errorCodes;
   state.accounts = accounts.accounts;
+  state.defaultAccount = accounts.defaultAccount;
 }
 
 function page() {
   return html`
     <a class="skip" href="#main" @click=${skip}>${t('skip')}</a>
     <header>
-      <a class="brand" href=${address('call')}><img src="ui/icon.svg" alt="" width="22" height="22">FnF Local</a>
+      <a class="brand" href=${address('call')}>${MARK}FnF Local</a>
       <nav aria-label=${t('rooms')}>
         ${Object.keys(ROOMS).map((name) => html`
           <a href=${address(name)} aria-current=${name === roomName ? 'page' : nothing}>${t(`room.${name}`)}</a>`)}

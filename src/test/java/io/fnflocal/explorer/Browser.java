@@ -64,8 +64,7 @@ final class Browser {
                 "--disable-component-update",
                 "--disable-sync",
                 "--lang=en-US",
-                "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1,"
-                        + " EXCLUDE name-of-mine.example");
+                "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -175,10 +174,7 @@ final class Browser {
 
     /** Puts a text into a field at once, in place of what it has. */
     void paste(String selector, String text) {
-        run(
-                "arguments[0].select(); document.execCommand('insertText', false, arguments[1])",
-                focus(selector),
-                text);
+        run("arguments[0].select(); document.execCommand('insertText', false, arguments[1])", focus(selector), text);
     }
 
     private WebElement focus(String selector) {
@@ -191,7 +187,8 @@ final class Browser {
     void awaitSaid(String sentence) {
         awaitThat(
                 "the words " + sentence,
-                () -> run("return document.querySelector('[aria-live]').textContent").startsWith(sentence));
+                () -> run("return document.querySelector('[aria-live]').textContent")
+                        .startsWith(sentence));
     }
 
     /** The command that the page shows for what it does, in this part of it. */

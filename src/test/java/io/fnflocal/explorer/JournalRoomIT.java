@@ -154,7 +154,8 @@ class JournalRoomIT {
         browser.press("/");
         browser.press(refused, Keys.ENTER);
 
-        assertThat(browser.awaitText("#call-facts", refused)).contains("✖ 403 SignatureNotMatch", "none: the caller is not proven");
+        assertThat(browser.awaitText("#call-facts", refused))
+                .contains("✖ 403 SignatureNotMatch", "none: the caller is not proven");
         assertThat(browser.address()).startsWith("#/requests/" + refused);
 
         open("/nope");
@@ -180,10 +181,13 @@ class JournalRoomIT {
         String id = Explorer.requestId(api.post(account, "ListExecutions", Map.of("FlowName", FLOW, "Limit", "2")));
         open("/" + id);
 
-        assertThat(browser.awaitText("#call-facts", id)).contains("✔ 200", "POST", account.id() + " · " + account.accessKeyId());
+        assertThat(browser.awaitText("#call-facts", id))
+                .contains("✔ 200", "POST", account.id() + " · " + account.accessKeyId());
         assertThat(browser.find("#parameters").getText())
                 .contains("Limit 2", "Signature ***", "The journal does not keep signatures and tokens.");
-        assertThat(browser.curl("main")).contains("/_fnf/curl?account=" + account.id(), "Limit=2").doesNotContain("Signature");
+        assertThat(browser.curl("main"))
+                .contains("/_fnf/curl?account=" + account.id(), "Limit=2")
+                .doesNotContain("Signature");
 
         browser.click("#open-in-call");
         browser.find("#p-Limit");
@@ -254,8 +258,19 @@ class JournalRoomIT {
     @Test
     void showsWhatClientsSendAsText() {
         for (String userAgent : List.of(Explorer.HOSTILE, "/", "AlibabaCloud (Linux; <b>) Java/17 Core/4.7.10")) {
-            String query = ApiClient.encode(ApiClient.sign("GET", account.accessKeyId(), account.secret(), Map.of(
-                            "Action", "ListExecutions", "Version", "2019-03-15", "FlowName", Explorer.HOSTILE, "<b>limit", Explorer.HOSTILE)));
+            String query = ApiClient.encode(ApiClient.sign(
+                    "GET",
+                    account.accessKeyId(),
+                    account.secret(),
+                    Map.of(
+                            "Action",
+                            "ListExecutions",
+                            "Version",
+                            "2019-03-15",
+                            "FlowName",
+                            Explorer.HOSTILE,
+                            "<b>limit",
+                            Explorer.HOSTILE)));
             String id = Explorer.requestId(
                     api.send(HttpRequest.newBuilder(api.uri("/?" + query)).header("User-Agent", userAgent)));
             open("/" + id);
