@@ -133,7 +133,7 @@ class ExecutionsRoomIT {
         open("/nightly/edited");
         browser.awaitText(".execution .status", "Running");
 
-        browser.elements(".execution .acts summary").get(1).click();
+        browser.elements(".execution .acts > summary").get(1).click();
         browser.type("#script", "script: [{after: 1s, status: Failed, error: Edited}]");
         browser.press(".execution", "Save");
 

@@ -77,8 +77,10 @@ class PageInBrowserIT {
 
         Browser.Logs logs = browser.readLogs();
         assertThat(logs.requestedUrls())
-                .hasSizeLessThanOrEqualTo(25)
-                .allMatch(url -> url.startsWith(api.uri("/").toString()));
+                .allMatch(url -> url.startsWith(api.uri("/").toString()))
+                // What a room shows may take calls; the start page has none but those for its form.
+                .filteredOn(url -> room.equals("call") || url.contains("/_fnf/ui/"))
+                .hasSizeLessThanOrEqualTo(25);
         assertThat(logs.receivedBytes()).isLessThanOrEqualTo(150_000);
         assertThat(logs.complaints()).isEmpty();
     }
