@@ -125,6 +125,7 @@ function tokenForm() {
     <form class="banner token" @submit=${enter}>
       <label>${t('tokenWanted')} <input name="token" type="password" required autocomplete="off" autofocus></label>
       <button>${t('enter')}</button>
+      ${sessionStorage.getItem('token') ? html`<span role="alert">${t('tokenWrong')}</span>` : nothing}
     </form>`;
 }
 

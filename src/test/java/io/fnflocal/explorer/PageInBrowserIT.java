@@ -175,7 +175,7 @@ class PageInBrowserIT {
         Path pictures = Path.of("target", "screenshots");
         for (String language : List.of("en", "zh")) {
             browser.open(api, "/_fnf/#/call?account=%s&lang=%s".formatted(account.id(), language));
-            browser.resize(1280, 720);
+            browser.resize(1100, 640);
             browser.find("form[data-primary]");
             browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
             browser.awaitText("#result .outcome", "200");
