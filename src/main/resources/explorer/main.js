@@ -20,13 +20,15 @@ const MARK = html`<svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="t
 
 let room = null;
 let roomName = null;
+/** The room and the language whose words are loaded. */
+let loaded = '';
 let problem = null;
 let help = false;
 let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
 addEventListener('hashchange', () => openRoom());
-addEventListener('emulatorfound', () => openRoom());
+addEventListener('emulatorfound', emulatorFound);
 addEventListener('keydown', onKey);
 start();
 
@@ -39,11 +41,14 @@ async function openRoom() {
   const opening = ++openings;
   const route = parseRoute(location.hash);
   state.route = route;
-  const name = route.room in ROOMS ? route.room : 'call';
-  const before = language();
+  const name = Object.hasOwn(ROOMS, route.room) ? route.room : 'call';
   chooseLanguage(route.query.get('lang') ?? new URLSearchParams(location.search).get('lang'));
+  const wanted = `${name} ${language()}`;
+  const shared = loadShared();
+  // It is awaited below; until then, a failure has nobody to catch it.
+  shared.catch(() => {});
   try {
-    if (name !== roomName || before !== language() || room === null) {
+    if (wanted !== loaded) {
       room?.close?.();
       const [module] = await Promise.all([ROOMS[name](), loadWords('common'), loadWords(name)]);
       if (opening !== openings) {
@@ -51,19 +56,28 @@ async function openRoom() {
       }
       room = module;
       roomName = name;
+      loaded = wanted;
       refresh();
     }
-    await loadShared();
-    if (opening !== openings) {
-      return;
-    }
+    await shared;
     problem = null;
-    document.title = `${t(`room.${roomName}`)} · FnF Local`;
-    await room.open(route);
+    if (opening === openings) {
+      document.title = `${t(`room.${roomName}`)} · FnF Local`;
+      await room.open(route);
+    }
   } catch (e) {
-    problem = e;
+    problem = opening === openings ? e : problem;
   }
   refresh();
+}
+
+/** A browser does not load a module again that it has once failed to load. */
+function emulatorFound() {
+  if (problem && room === null) {
+    location.reload();
+  } else {
+    openRoom();
+  }
 }
 
 /** What every room needs; accounts may come and go. */
