@@ -2,7 +2,7 @@
 
 const LANGUAGES = ['en', 'zh'];
 
-let words = {};
+const words = {};
 let current = 'en';
 
 export function language() {
@@ -13,9 +13,6 @@ export function language() {
 export function chooseLanguage(wanted) {
   const known = [wanted, localStorage.getItem('language'), ...navigator.languages.map((one) => one.slice(0, 2))];
   const chosen = known.find((one) => LANGUAGES.includes(one)) ?? 'en';
-  if (chosen !== current) {
-    words = {};
-  }
   current = chosen;
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
 }
