@@ -70,6 +70,20 @@ export async function call(account, parameters, { method = 'GET', signatureVersi
   return mistake === 'nonce' ? sendSigned(request, quiet, signal) : result;
 }
 
+/**
+ * The response of a call that must succeed.
+ *
+ * @param quiet as above
+ * @throws Error with the code and the message of the API
+ */
+export async function answer(account, parameters, quiet = false) {
+  const { status, json, text } = await call(account, parameters, { quiet });
+  if (status !== 200 || json === null) {
+    throw new Error(json ? `${json.Code}: ${json.Message}` : text);
+  }
+  return json;
+}
+
 /** What a client may do wrong with a signed call. */
 export const mistakes = {
   none: (signed) => signed,

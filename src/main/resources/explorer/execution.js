@@ -1,7 +1,7 @@
 /** One execution: what it is, what happened, what is still to come, and how to stop or end it. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
-import { bench, call } from './api.js';
+import { answer, bench } from './api.js';
 import { jsonView } from './json.js';
 import { account, accountId, address, refresh, say } from './store.js';
 import { duration, t, time } from './text.js';
@@ -99,7 +99,7 @@ function acts(flow, name, reload) {
             ? html`<div class="field grow"><label for="end-output">Output</label><input id="end-output" placeholder="{&quot;a&quot;: 1}" .value=${live(end.output)} @input=${set('output')}></div>`
             : ['error', 'cause'].map((one) => html`<div class="field grow"><label for="end-${one}">${t(`e.${one}`)}</label><input id="end-${one}" .value=${live(end[one])} @input=${set(one)}></div>`)}
           <button>${t('e.endNow')}</button>
-          <button type="button" @click=${(event) => act(event, () => send(stop), reload)}>${t('e.stop')}</button>
+          <button type="button" @click=${(event) => act(event, () => answer(account(), stop), reload)}>${t('e.stop')}</button>
         </div>
         ${curlView(benchCurl('PATCH', `/_fnf/${path()}`, JSON.stringify(ending())))}
         ${curlView(callCurl(account(), stop))}
@@ -158,13 +158,5 @@ function ending() {
 }
 
 function get(parameters) {
-  return send(parameters, true);
-}
-
-async function send(parameters, quiet = false) {
-  const { status: code, json, text } = await call(account(), parameters, { quiet });
-  if (code !== 200) {
-    throw new Error(json ? `${json.Code}: ${json.Message}` : text);
-  }
-  return json;
+  return answer(account(), parameters, true);
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { repeat } from './lib/lit-html/directives/repeat.js';
-import { call } from './api.js';
+import { answer } from './api.js';
 import { chart } from './chart.js';
 import { flowActs, openFlowActs } from './flow-acts.js';
 import { account, address, go, refresh, say, state } from './store.js';
@@ -209,11 +209,6 @@ async function reload() {
   refresh();
 }
 
-/** The response of a call that only looks. */
-async function get(parameters) {
-  const { status: code, json, text } = await call(account(), parameters, { quiet: true });
-  if (code !== 200) {
-    throw new Error(json ? `${json.Code}: ${json.Message}` : text);
-  }
-  return json;
+function get(parameters) {
+  return answer(account(), parameters, true);
 }

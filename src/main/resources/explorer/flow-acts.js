@@ -1,7 +1,7 @@
 /** What can be done with a flow: start an execution, say what happens to the next ones, make a flow, delete one. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
-import { bench, call } from './api.js';
+import { answer, bench } from './api.js';
 import { account, accountId, address, go, refresh, say } from './store.js';
 import { t } from './text.js';
 import { benchCurl, callCurl, curlView, failure } from './views.js';
@@ -32,10 +32,10 @@ export function flowActs(flow, reload) {
 function startForm(flow, reload) {
   const parameters = { Action: 'StartExecution', FlowName: flow, ...(start.name && { ExecutionName: start.name }), ...(start.input && { Input: start.input }) };
   const submit = (event) => act(event, 'start', async () => {
-    const { json } = await answered(parameters);
+    const started = await answer(account(), parameters);
     start.name = '';
     await reload();
-    go(address('executions', [flow, json.Name]));
+    go(address('executions', [flow, started.Name]));
   });
   return html`
     <form class="card" @submit=${submit} aria-labelledby="start-title">
@@ -71,13 +71,13 @@ function scriptForm(flow) {
 function flowForm(flow, reload) {
   const parameters = { Action: 'CreateFlow', Name: made, Type: 'FDL', Definition: DEFINITION.replace('NAME', made) };
   const create = (event) => act(event, 'flow', async () => {
-    await answered(parameters);
+    await answer(account(), parameters);
     go(address('executions', [made]));
     made = '';
     await reload();
   });
   const remove = (event) => act(event, 'flow', async () => {
-    await answered({ Action: 'DeleteFlow', Name: flow });
+    await answer(account(), { Action: 'DeleteFlow', Name: flow });
     go(address('executions'));
   });
   return html`
@@ -107,14 +107,6 @@ async function act(event, kind, request) {
     problem[kind] = e;
   }
   refresh();
-}
-
-async function answered(parameters) {
-  const result = await call(account(), parameters);
-  if (result.status !== 200) {
-    throw new Error(result.json ? `${result.json.Code}: ${result.json.Message}` : result.text);
-  }
-  return result;
 }
 
 function set(object, name) {
