@@ -31,7 +31,8 @@ final class Explorer {
 
     /** Makes a call with a wrong secret, and gives its RequestId. */
     static String callWithWrongSecret(ApiClient api, TestAccount account, String flow) {
-        Answer refused = api.list(new TestAccount(account.id(), account.accessKeyId(), "wrong"), Map.of("FlowName", flow));
+        Answer refused =
+                api.list(new TestAccount(account.id(), account.accessKeyId(), "wrong"), Map.of("FlowName", flow));
         assertThat(refused.code()).isEqualTo("SignatureNotMatch");
         return requestId(refused);
     }
