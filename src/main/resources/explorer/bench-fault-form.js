@@ -5,12 +5,6 @@ import { refresh, state } from './store.js';
 import { t } from './text.js';
 import { curlView } from './views.js';
 
-/** Suggestions only: the test bench says which codes it knows. */
-const CODES = `AccessDenied ActionNotSupported APIVersionNotSupported ConcurrentUpdateError EntityTooLarge ExecutionAlreadyCompleted
-  ExecutionAlreadyExists ExecutionNotExists FlowAlreadyExists FlowNotExists InternalServerError InvalidAccessKeyID InvalidApi.NotFound
-  InvalidArgument MissingRequiredHeader MissingRequiredParams PreconditionFailed RequestTimeTooSkewed ResourceThrottled
-  ScheduleAlreadyExists ScheduleNotExists ServiceUnavailable SignatureNonceUsed SignatureNotMatch TaskAlreadyCompleted TaskInvalidState
-  Throttling.User UnsupportedHTTPMethod UnsupportedMediaType`.split(/\s+/);
 const TRIGGERS = ['', 'first', 'every', 'probability'];
 const LATENCIES = { '': [], fixed: ['latency'], uniform: ['lower', 'upper'], lognormal: ['median', 'sigma'] };
 const EXAMPLES = { first: '2', every: '3', probability: '0.2', latency: '200ms', lower: '50ms', upper: '200ms', median: '90ms', sigma: '0.4' };
@@ -104,7 +98,7 @@ function whatView() {
   return html`
     <fieldset><legend>${t('b.happens')}</legend>
       ${field('error', { list: 'rule-codes', hint: 'b.hint.error' })}
-      <datalist id="rule-codes">${CODES.map((code) => html`<option value=${code}></option>`)}</datalist>
+      <datalist id="rule-codes">${state.errorCodes.map((code) => html`<option value=${code}></option>`)}</datalist>
       ${field('retryAfter', { hint: 'b.hint.retryAfter', example: '2s' })}
       <div class="field"><label for="rule-latencyKind">${t('b.latency')}</label>
         <select id="rule-latencyKind" name="latencyKind">${Object.keys(LATENCIES).map((kind) => html`

@@ -1,5 +1,6 @@
 /** What the contract says about an action. */
 import { html } from './lib/lit-html/lit-html.js';
+import { rule } from './rules.js';
 import { t } from './text.js';
 
 const VENDOR = 'https://www.alibabacloud.com/help/en/functionflow/api-fnf-2019-03-15-';
@@ -15,7 +16,7 @@ export function documentView(action, name) {
           <tbody>${action.parameters.map((one) => html`
             <tr><td><code>${one.name}</code>${one.required ? html` <span class="tag required">${t('c.required')}</span>` : ''}</td>
               <td>${t(`c.type.${one.type}`)}</td>
-              <td>${one.rule}${one.defaultValue ? ` · ${t('c.default', one.defaultValue)}` : ''}</td>
+              <td>${rule(one.rule)}${one.defaultValue ? ` · ${t('c.default', one.defaultValue)}` : ''}</td>
               <td><code>${one.example}</code></td>
               <td>${t(`c.label.${one.label}`)}</td></tr>`)}</tbody>
         </table>

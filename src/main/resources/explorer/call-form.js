@@ -2,6 +2,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { mistakes } from './api.js';
+import { rule } from './rules.js';
 import { t } from './text.js';
 import { busyMark } from './views.js';
 
@@ -51,7 +52,7 @@ function field(one, input, error, changed) {
         : html`<input id=${id} spellcheck="false" autocomplete="off" placeholder=${one.example} list=${one.words ? `${id}-words` : nothing}
             aria-describedby=${described} aria-invalid=${Boolean(error)} .value=${live(value)} @input=${set}>`}
       ${one.words ? html`<datalist id="${id}-words">${one.words.map((word) => html`<option value=${word}></option>`)}</datalist>` : nothing}
-      <p class="hint" id="${id}-hint">${one.rule}${one.defaultValue ? ` · ${t('c.default', one.defaultValue)}` : ''}
+      <p class="hint" id="${id}-hint">${rule(one.rule)}${one.defaultValue ? ` · ${t('c.default', one.defaultValue)}` : ''}
         ${one.rule.includes('RFC 3339') ? html`<button type="button" class="link" @click=${() => { input.values[one.name] = new Date().toISOString(); changed(); }}>${t('c.now')}</button>` : nothing}</p>
       ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}
     </div>`;

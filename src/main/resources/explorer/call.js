@@ -5,6 +5,7 @@ import { codeView, showCode } from './call-code.js';
 import { documentView } from './call-document.js';
 import { form } from './call-form.js';
 import { responseView, rowsOf } from './call-response.js';
+import { rule } from './rules.js';
 import { account, address, refresh, replaceAddress, say, state } from './store.js';
 import { t } from './text.js';
 import { callCurl, copyButton, curlView, failure, tabs } from './views.js';
@@ -222,6 +223,6 @@ function invalidFields({ status, json }) {
     declaredParameters()
       .filter((one) => new RegExp(`(^|[^A-Za-z])${one.name}([^A-Za-z]|$)`).test(text))
       .slice(0, 1)
-      .map((one) => [one.name, json.Code === 'MissingRequiredParams' ? t('c.missing') : t('c.mustBe', one.rule)]),
+      .map((one) => [one.name, json.Code === 'MissingRequiredParams' ? t('c.missing') : t('c.mustBe', rule(one.rule))]),
   );
 }

@@ -4,7 +4,6 @@ import { live } from './lib/lit-html/directives/live.js';
 import { repeat } from './lib/lit-html/directives/repeat.js';
 import { call } from './api.js';
 import { chart } from './chart.js';
-import * as one from './execution.js';
 import { flowActs, openFlowActs } from './flow-acts.js';
 import { account, address, go, refresh, say, state } from './store.js';
 import { duration, t, time } from './text.js';
@@ -19,6 +18,8 @@ let list = { flow: '', rows: [], next: '', error: null, pages: 0 };
 let watching = true;
 let timer = null;
 let openings = 0;
+/** The module that shows one execution, once one is opened. */
+let one = null;
 
 export async function open(route) {
   const opening = ++openings;
@@ -32,7 +33,10 @@ export async function open(route) {
     refresh();
     return;
   }
-  await Promise.all([loadFirst(flow), one.open(flow, execution), openFlowActs(flow)]);
+  if (execution) {
+    one ??= await import('./execution.js');
+  }
+  await Promise.all([loadFirst(flow), one?.open(flow, execution), openFlowActs(flow)]);
   if (opening === openings) {
     watch();
   }
@@ -51,7 +55,7 @@ export function view() {
         ${flowActs(list.flow, reload)}
       </section>
       <div>
-        ${one.isOpen() ? one.view(list.flow, reload) : nothing}
+        ${one?.isOpen() ? one.view(list.flow, reload) : nothing}
         ${list.flow ? executions() : nothing}
       </div>
     </div>`;
@@ -108,7 +112,7 @@ function table() {
         <caption class="spoken">${t('e.of', list.flow)}</caption>
         <thead><tr><th scope="col">${t('e.name')}</th><th scope="col">${t('e.status')}</th><th scope="col">${t('e.started')}</th><th scope="col">${t('e.stopped')}</th><th scope="col" class="number">${t('e.duration')}</th></tr></thead>
         <tbody>${repeat(list.rows, (row) => row.Name, (row) => html`
-          <tr class=${one.isOpen(row.Name) ? 'chosen' : nothing}>
+          <tr class=${one?.isOpen(row.Name) ? 'chosen' : nothing}>
             <td><a href=${address('executions', [list.flow, row.Name], filters())}>${row.Name}</a></td>
             <td>${status(row.Status)}</td>
             <td class="time" title=${row.StartedTime}>${time(row.StartedTime)}</td>
@@ -177,7 +181,7 @@ function watch() {
   }
   timer = setTimeout(async () => {
     if (document.visibilityState === 'visible' && !state.gone) {
-      await Promise.all([again(opening), one.again()]);
+      await Promise.all([again(opening), one?.again()]);
     }
     if (opening === openings) {
       watch();

@@ -15,14 +15,20 @@ const ROOMS = {
 };
 const KEYS = [['Ctrl+Enter', 'keyCall'], ['/', 'keyFilter'], ['1 – 5', 'keyRoom'], ['?', 'keyHelp'], ['Esc', 'keyClose']];
 
+/** As icon.svg, which the browser would ask for again. */
+const MARK = html`<svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true"><rect width="32" height="32" rx="7"></rect><path d="M9 10h7a4 4 0 0 1 4 4v4a4 4 0 0 0 4 4"></path><circle cx="8" cy="10" r="3.2"></circle><circle cx="24" cy="22" r="3.2"></circle></svg>`;
+
 let room = null;
 let roomName = null;
+/** The room and the language whose words are loaded. */
+let loaded = '';
 let problem = null;
 let help = false;
+let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
 addEventListener('hashchange', () => openRoom());
-addEventListener('emulatorfound', () => openRoom());
+addEventListener('emulatorfound', emulatorFound);
 addEventListener('keydown', onKey);
 start();
 
@@ -32,27 +38,46 @@ async function start() {
 }
 
 async function openRoom() {
+  const opening = ++openings;
   const route = parseRoute(location.hash);
   state.route = route;
-  const name = route.room in ROOMS ? route.room : 'call';
-  const before = language();
+  const name = Object.hasOwn(ROOMS, route.room) ? route.room : 'call';
   chooseLanguage(route.query.get('lang') ?? new URLSearchParams(location.search).get('lang'));
+  const wanted = `${name} ${language()}`;
+  const shared = loadShared();
+  // It is awaited below; until then, a failure has nobody to catch it.
+  shared.catch(() => {});
   try {
-    if (name !== roomName || before !== language() || room === null) {
+    if (wanted !== loaded) {
       room?.close?.();
       const [module] = await Promise.all([ROOMS[name](), loadWords('common'), loadWords(name)]);
+      if (opening !== openings) {
+        return;
+      }
       room = module;
       roomName = name;
+      loaded = wanted;
       refresh();
     }
-    await loadShared();
+    await shared;
     problem = null;
-    document.title = `${t(`room.${roomName}`)} · FnF Local`;
-    await room.open(route);
+    if (opening === openings) {
+      document.title = `${t(`room.${roomName}`)} · FnF Local`;
+      await room.open(route);
+    }
   } catch (e) {
-    problem = e;
+    problem = opening === openings ? e : problem;
   }
   refresh();
+}
+
+/** A browser does not load a module again that it has once failed to load. */
+function emulatorFound() {
+  if (problem && room === null) {
+    location.reload();
+  } else {
+    openRoom();
+  }
 }
 
 /** What every room needs; accounts may come and go. */
@@ -62,14 +87,16 @@ async function loadShared() {
     bench('GET', 'accounts'),
   ]);
   state.actions = actions.actions;
+  state.errorCodes = actions.errorCodes ?? state.errorCodes;
   state.accounts = accounts.accounts;
+  state.defaultAccount = accounts.defaultAccount;
 }
 
 function page() {
   return html`
     <a class="skip" href="#main" @click=${skip}>${t('skip')}</a>
     <header>
-      <a class="brand" href=${address('call')}><img src="ui/icon.svg" alt="" width="22" height="22">FnF Local</a>
+      <a class="brand" href=${address('call')}>${MARK}FnF Local</a>
       <nav aria-label=${t('rooms')}>
         ${Object.keys(ROOMS).map((name) => html`
           <a href=${address(name)} aria-current=${name === roomName ? 'page' : nothing}>${t(`room.${name}`)}</a>`)}
@@ -112,6 +139,7 @@ function tokenForm() {
     <form class="banner token" @submit=${enter}>
       <label>${t('tokenWanted')} <input name="token" type="password" required autocomplete="off" autofocus></label>
       <button>${t('enter')}</button>
+      ${sessionStorage.getItem('token') ? html`<span role="alert">${t('tokenWrong')}</span>` : nothing}
     </form>`;
 }
 

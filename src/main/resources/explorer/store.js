@@ -1,9 +1,11 @@
 /** What all rooms share, and how the page is drawn again after a change. */
 
 export const state = {
-  /** As GET /_fnf/actions and GET /_fnf/accounts list them. */
+  /** As GET /_fnf/actions and GET /_fnf/accounts tell. */
   actions: [],
   accounts: [],
+  errorCodes: [],
+  defaultAccount: '',
   route: { room: 'call', path: [], query: new URLSearchParams() },
   /** Whether the emulator has not answered the last request. */
   gone: false,
@@ -75,9 +77,9 @@ export function account() {
   return state.route.query.get('account') ?? '';
 }
 
-/** The id of that account, or of the one that an empty choice means. */
+/** The id of that account. */
 export function accountId() {
-  return account() || (state.accounts.find((one) => one.accessKeys.some((key) => key.id === 'testid')) ?? state.accounts[0])?.id || '';
+  return account() || state.defaultAccount;
 }
 
 function decode(text) {

@@ -54,6 +54,7 @@ class ArchitectureTests {
             Map.entry("seed", Set.of("error", "state", "account", "gateway", "flow", "execution")),
             Map.entry("testbench", Set.of("error", "state", "gateway")),
             Map.entry("curl", Set.of("error", "state", "account", "gateway", "signature", "testbench")),
+            Map.entry("sample", Set.of("error", "state", "account", "gateway", "testbench", "curl")),
             Map.entry("fault", Set.of("error", "state", "account", "gateway", "server", "flow", "testbench")),
             Map.entry(
                     "fixture",
@@ -61,7 +62,7 @@ class ArchitectureTests {
             Map.entry("journal", Set.of("error", "state", "account", "gateway", "signature", "testbench", "curl")),
             Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench", "journal")),
             Map.entry("tls", Set.of("file", "state", "account", "server", "testbench")),
-            Map.entry("explorer", Set.of("state", "gateway", "testbench")),
+            Map.entry("explorer", Set.of("error", "state", "gateway", "testbench")),
             Map.entry("setting", Set.of("state")),
             Map.entry("database", Set.of("file")));
 

@@ -33,7 +33,7 @@ public class SignedCurl {
      * @param url scheme, host and port, in characters that no shell expands
      * @param parameters those of the call; an old signature among them is replaced
      */
-    String command(String url, Map<String, String> parameters, SigningKey key) {
+    public String command(String url, Map<String, String> parameters, SigningKey key) {
         String command = command(url, "GET", parameters, key);
         return command.length() <= MAX_GET_COMMAND ? command : command(url, "POST", parameters, key);
     }

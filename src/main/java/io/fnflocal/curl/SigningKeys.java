@@ -42,15 +42,17 @@ public class SigningKeys {
                                             ApiException.abbreviate(accessKeyId),
                                             account == null ? "" : " in account " + account)));
         }
-        if (account != null) {
-            return findInAccount(account.value())
-                    .orElseThrow(() -> ProblemException.notFound(
-                            "Account %s has no active access key; GET /_fnf/seed lists all keys.".formatted(account)));
-        }
-        return findInAccount(defaultAccount)
-                .or(this::findAny)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no active access key; GET /_fnf/seed lists all keys."));
+        return choose(account)
+                .orElseThrow(() -> ProblemException.notFound("%s; GET /_fnf/seed lists all keys."
+                        .formatted(
+                                account == null
+                                        ? "There is no active access key"
+                                        : "Account %s has no active access key".formatted(account))));
+    }
+
+    /** An active key of this account or, without one, of the default account, otherwise of any account. */
+    public Optional<SigningKey> choose(@Nullable AccountId account) {
+        return account == null ? findInAccount(defaultAccount).or(this::findAny) : findInAccount(account.value());
     }
 
     /** The key with this id, active or not. */

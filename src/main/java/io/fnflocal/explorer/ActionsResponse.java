@@ -1,5 +1,6 @@
 package io.fnflocal.explorer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.fnflocal.error.ErrorCode;
 import io.fnflocal.gateway.Actions;
 import io.fnflocal.gateway.Parameter;
 
-/** The actions of the API in alphabetical order. */
-record ActionsResponse(List<Action> actions) {
+/**
+ * The actions of the API in alphabetical order.
+ *
+ * @param errorCodes all that the API can answer, in alphabetical order
+ */
+record ActionsResponse(List<Action> actions, List<String> errorCodes) {
 
     static ActionsResponse of(Actions actions) {
-        return new ActionsResponse(actions.known().stream()
-                .map(name -> Action.of(name, actions.supported().contains(name), actions))
-                .toList());
+        return new ActionsResponse(
+                actions.known().stream()
+                        .map(name -> Action.of(name, actions.supported().contains(name), actions))
+                        .toList(),
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).sorted().toList());
     }
 
     /**

@@ -22,6 +22,7 @@ export default {
   gone: 'The emulator does not answer. This page looks for it again each second.',
   noResponse: 'The call got no response: the connection was closed before one arrived.',
   tokenWanted: 'The emulator has fnf.control.token set. Token:',
+  tokenWrong: 'This token is wrong.',
   enter: 'Enter',
   jsonInString: 'JSON in a string',
 };

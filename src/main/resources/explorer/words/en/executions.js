@@ -35,7 +35,7 @@ export default {
   'e.stop': 'StopExecution',
   'e.error': 'Error',
   'e.cause': 'Cause',
-  'e.script': 'Its script ({0} steps to come)',
+  'e.script': 'Its script, steps to come: {0}',
   'e.scriptLabel': 'Steps that are still to come, as YAML or JSON',
   'e.scriptHint': 'A time counts from the start of the execution. An empty list: nothing more happens by itself.',
   'e.save': 'Save',

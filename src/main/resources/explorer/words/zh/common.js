@@ -22,6 +22,7 @@ export default {
   gone: '模拟器没有响应。本页面每秒重试一次。',
   noResponse: '调用没有得到响应：连接在响应到达之前被关闭。',
   tokenWanted: '模拟器设置了 fnf.control.token。令牌：',
+  tokenWrong: '此令牌不正确。',
   enter: '确定',
   jsonInString: '字符串中的 JSON',
 };

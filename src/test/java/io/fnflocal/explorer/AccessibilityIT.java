@@ -3,6 +3,7 @@ package io.fnflocal.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ class AccessibilityIT {
         browser = Browser.get();
         account = api.newAccount();
         Explorer.seed(api, account, "nightly", 5);
-        api.listExecutions(account.id(), java.util.Map.of("FlowName", "nightly", "limit", "1"));
+        api.listExecutions(account.id(), Map.of("FlowName", "nightly", "limit", "1"));
     }
 
     @AfterEach

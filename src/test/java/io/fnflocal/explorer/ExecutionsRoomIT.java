@@ -133,7 +133,7 @@ class ExecutionsRoomIT {
         open("/nightly/edited");
         browser.awaitText(".execution .status", "Running");
 
-        browser.elements(".execution .acts summary").get(1).click();
+        browser.elements(".execution .acts > summary").get(1).click();
         browser.type("#script", "script: [{after: 1s, status: Failed, error: Edited}]");
         browser.press(".execution", "Save");
 
@@ -162,7 +162,6 @@ class ExecutionsRoomIT {
         browser.press("details.card", "Create");
         browser.awaitText(".empty", "made_here has no executions yet");
 
-        browser.elements("details.card > summary").get(1).click();
         browser.press("details.card", "Delete made_here");
         browser.awaitText("details.card", "never listed again");
         browser.press("details.card", "Delete made_here");

@@ -70,6 +70,8 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
                 call("GET /_fnf/sign", "Action=ListExecutions&FlowName=f&account=" + account, ""),
                 call("GET /_fnf/sign", "method=POST&signatureVersion=3&Action=X&account=" + account, ""),
+                call("GET /_fnf/code", "language=java&style=generic&Action=ListExecutions&account=" + account, ""),
+                call("GET /_fnf/code/languages"),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
                 call("GET /_fnf/signature/explain", "requestId=" + received, ""),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
@@ -121,6 +123,14 @@ record LegalCalls(String account, String fault, String received) {
             return new Call(operation, otherPath, query, body);
         }
 
+        /** The same call with this parameter instead of one of that name, if there is one. */
+        Call withParameter(String name, String value) {
+            List<String> pairs = new ArrayList<>(List.of(query.split("&")));
+            pairs.removeIf(pair -> pair.isEmpty() || pair.startsWith(name + "="));
+            pairs.add(name + "=" + value);
+            return withQuery(String.join("&", pairs));
+        }
+
         Call withQuery(String otherQuery) {
             return new Call(operation, path, otherQuery, body);
         }
@@ -130,7 +140,7 @@ record LegalCalls(String account, String fault, String received) {
         }
 
         boolean takesAnyParameter() {
-            return Set.of("/_fnf/", "/_fnf/curl", "/_fnf/sign").contains(path);
+            return Set.of("/_fnf/", "/_fnf/code", "/_fnf/curl", "/_fnf/sign").contains(path);
         }
 
         boolean takesJson() {

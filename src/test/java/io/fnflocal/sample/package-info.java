@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.sample;
+
+import org.jspecify.annotations.NullMarked;
