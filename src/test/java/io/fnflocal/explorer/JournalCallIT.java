@@ -87,7 +87,7 @@ class JournalCallIT {
 
         browser.driver().navigate().back();
         browser.click("#as-code");
-        browser.find("#c\\.tab-code[aria-selected=true]");
+        browser.awaitText("#c\\.tab-panel .sample", FLOW);
         assertThat(browser.address()).contains("Action=ListExecutions", "FlowName=" + FLOW, "tab=code");
     }
 
