@@ -21,7 +21,7 @@ export function clientName(userAgent) {
   }
   const language = userAgent.match(/\b(Java|Node\.js|Python|Golang|PHP|\.NET)\b/i)?.[1] ?? '';
   if (!/^AlibabaCloud/i.test(userAgent)) {
-    return userAgent.startsWith('Mozilla/') ? t('j.browser') : userAgent.match(/^[^/\s]+/)[0];
+    return userAgent.startsWith('Mozilla/') ? t('j.browser') : userAgent.match(/^[^/\s]+/)?.[0] ?? userAgent;
   }
   if (/AsyncCore|TeaDSL/i.test(userAgent)) {
     return `Alibaba Cloud Tea${language && ` (${language})`}`;

@@ -1,6 +1,5 @@
 package io.fnflocal.explorer;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -16,11 +14,8 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import io.fnflocal.ApiClient;
@@ -34,7 +29,7 @@ final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final class Shared {
-        private static final Browser BROWSER = new Browser(start());
+        private static final Browser BROWSER = new Browser(Chromium.start());
     }
 
     private final ChromeDriver driver;
@@ -48,34 +43,6 @@ final class Browser {
         InstalledBrowser.program();
         InstalledBrowser.driver();
         return Shared.BROWSER;
-    }
-
-    private static ChromeDriver start() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(InstalledBrowser.program());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--lang=en-US",
-                "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(InstalledBrowser.driver()))
-                .usingAnyFreePort()
-                .build();
-        ChromeDriver driver = new ChromeDriver(service, options);
-        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
-        return driver;
     }
 
     /** Opens an address with nothing left of earlier tests, in English, light, on a desk. */
@@ -195,6 +162,11 @@ final class Browser {
     String curl(String scope) {
         run("arguments[0].open = true", elements(scope + " details.curl").get(0));
         return find(scope + " details.curl pre").getText();
+    }
+
+    /** All that the page keeps, in the address and in the browser. */
+    String kept() {
+        return run("return location.href + document.cookie + JSON.stringify([localStorage, sessionStorage])");
     }
 
     /** The part of the address that names the room and what is shown in it. */
