@@ -4,7 +4,7 @@ import { repeat } from './lib/lit-html/directives/repeat.js';
 import { act, ask, curlOf, outcome, question, refuse, reopen } from './bench-parts.js';
 import { account, accountId, address, go, refresh, state } from './store.js';
 import { t } from './text.js';
-import { copyButton, curlView, empty } from './views.js';
+import { copyButton, curlView, empty, options } from './views.js';
 
 const POLICIES = ['', 'AliyunFnFReadOnlyAccess', 'AliyunFnFFullAccess', 'json'];
 const EXAMPLE = '{"Version": "1", "Statement": [{"Effect": "Allow", "Action": "fnf:List*", "Resource": "*"}]}';
@@ -110,8 +110,7 @@ function newAccount() {
     <form id="new-account" @submit=${add} @input=${typed}>
       <div class="row end">
         <div class="field"><label for="policy-kind">${t('b.policyOfKey')}</label>
-          <select id="policy-kind" name="kind">${POLICIES.map((one) => html`
-            <option value=${one} ?selected=${one === draft.kind}>${one === '' ? t('b.mayEverything') : one === 'json' ? t('b.policyJson') : one}</option>`)}
+          <select id="policy-kind" name="kind">${options(POLICIES, draft.kind, (one) => (one === '' ? t('b.mayEverything') : one === 'json' ? t('b.policyJson') : one))}
           </select></div>
         <button>${t('b.addAccount')}</button>
       </div>

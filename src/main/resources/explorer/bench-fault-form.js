@@ -3,7 +3,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { act, curlOf, errorOf, outcome, scope } from './bench-parts.js';
 import { refresh, state } from './store.js';
 import { t } from './text.js';
-import { curlView } from './views.js';
+import { curlView, options } from './views.js';
 
 const TRIGGERS = ['', 'first', 'every', 'probability'];
 const LATENCIES = { '': [], fixed: ['latency'], uniform: ['lower', 'upper'], lognormal: ['median', 'sigma'] };
@@ -72,10 +72,7 @@ function whichCalls() {
   return html`
     <fieldset><legend>${t('b.whichCalls')}</legend>
       <div class="field"><label for="rule-account">${name('account')}</label>
-        <select id="rule-account" name="account">
-          <option value="" ?selected=${!draft.account}>${t('b.scopeAll')}</option>
-          ${state.accounts.map((one) => html`<option value=${one.id} ?selected=${one.id === draft.account}>${one.id}</option>`)}
-        </select></div>
+        <select id="rule-account" name="account">${options(['', ...state.accounts.map((one) => one.id)], draft.account ?? '', (id) => id || t('b.scopeAll'))}</select></div>
       ${field('action', { list: 'rule-actions', hint: 'b.anyIfEmpty' })}
       <datalist id="rule-actions">${state.actions.filter((one) => one.supported).map((one) => html`<option value=${one.name}></option>`)}</datalist>
       ${field('flow', { hint: 'b.anyIfEmpty', example: 'my_flow_name' })}
@@ -86,9 +83,7 @@ function whenView() {
   return html`
     <fieldset><legend>${t('b.when')}</legend>
       <div class="field"><label for="rule-when">${t('b.trigger')}</label>
-        <select id="rule-when" name="when">${TRIGGERS.map((one) => html`
-          <option value=${one} ?selected=${one === (draft.when ?? '')}>${t(`b.trigger.${one || 'always'}`)}</option>`)}
-        </select></div>
+        <select id="rule-when" name="when">${options(TRIGGERS, draft.when ?? '', (one) => t(`b.trigger.${one || 'always'}`))}</select></div>
       ${draft.when ? field(draft.when, { example: EXAMPLES[draft.when], hint: `b.hint.${draft.when}`, required: true }) : nothing}
       ${field('seed', { hint: 'b.hint.seed', example: '0' })}
     </fieldset>`;
@@ -101,9 +96,7 @@ function whatView() {
       <datalist id="rule-codes">${state.errorCodes.map((code) => html`<option value=${code}></option>`)}</datalist>
       ${field('retryAfter', { hint: 'b.hint.retryAfter', example: '2s' })}
       <div class="field"><label for="rule-latencyKind">${t('b.latency')}</label>
-        <select id="rule-latencyKind" name="latencyKind">${Object.keys(LATENCIES).map((kind) => html`
-          <option value=${kind} ?selected=${kind === (draft.latencyKind ?? '')}>${t(`b.latency.${kind || 'none'}`)}</option>`)}
-        </select></div>
+        <select id="rule-latencyKind" name="latencyKind">${options(Object.keys(LATENCIES), draft.latencyKind ?? '', (kind) => t(`b.latency.${kind || 'none'}`))}</select></div>
       ${LATENCIES[draft.latencyKind ?? ''].map((one) => field(one, { example: EXAMPLES[one], required: true }))}
       ${check('connection', 'b.doesReset')}${check('body', 'b.doesTruncate')}${check('hold', 'b.doesHold')}
     </fieldset>`;

@@ -29,6 +29,8 @@ function isLarge() {
 export function forgetExport() {
   if (file) {
     URL.revokeObjectURL(file.url);
+    // It has all secrets in it.
+    setText('');
   }
   file = null;
 }

@@ -47,22 +47,13 @@ async function tick() {
 
 export function view() {
   return html`
-    <div @focusin=${makePrimary}>
+    <div>
       <div class="row"><h1>${t('room.bench')}</h1>${scopeChoice()}</div>
       <div class="columns two">
         <div>${clockView()}${resetView()}</div>
         <div>${faultsView()}${accountsView()}${seedView()}</div>
       </div>
     </div>`;
-}
-
-/** Ctrl+Enter submits the form that was used last. */
-function makePrimary(event) {
-  const form = event.target.closest('form');
-  if (form) {
-    document.querySelector('main form[data-primary]')?.removeAttribute('data-primary');
-    form.setAttribute('data-primary', '');
-  }
 }
 
 function scopeChoice() {

@@ -1,10 +1,10 @@
 /** Programs that make the call of the form, as the server writes them. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
-import { bench, benchPath } from './api.js';
+import { bench } from './api.js';
 import { highlight, loadHighlighter } from './highlight.js';
 import { account, refresh } from './store.js';
 import { t } from './text.js';
-import { benchCurl, copyButton, curlView, failure } from './views.js';
+import { benchCurl, copyButton, curlView, failure, options } from './views.js';
 
 let languages = [];
 let chosen = localStorage.getItem('sample') ?? 'java typed';
@@ -12,9 +12,11 @@ let target = 'emulator';
 let parameters = {};
 let sample = '';
 let error = null;
+let asked = 0;
 
-/** Shows the samples for these parameters. */
+/** Shows the sample for these parameters, unless others are asked for meanwhile. */
 export async function showCode(wanted) {
+  const mine = ++asked;
   parameters = wanted;
   try {
     const [known] = await Promise.all([languages.length ? languages : bench('GET', 'code/languages'), loadHighlighter()]);
@@ -22,11 +24,16 @@ export async function showCode(wanted) {
     if (!languages.some((one) => key(one) === chosen)) {
       chosen = key(languages[0]);
     }
-    sample = await bench('GET', 'code', { query: query() });
-    error = null;
+    const text = await bench('GET', `code?${query()}`);
+    if (mine === asked) {
+      sample = text;
+      error = null;
+    }
   } catch (e) {
-    error = e;
-    sample = '';
+    if (mine === asked) {
+      error = e;
+      sample = '';
+    }
   }
   refresh();
 }
@@ -36,10 +43,10 @@ export function codeView() {
   return html`
     <div class="row">
       <label>${t('c.language')} <select @change=${(event) => choose(event.target.value)}>
-        ${languages.map((one) => html`<option value=${key(one)} ?selected=${key(one) === chosen}>${one.name}</option>`)}
+        ${options(languages.map(key), chosen, (value) => languages.find((one) => key(one) === value).name)}
       </select></label>
       <label>${t('c.target')} <select @change=${(event) => { target = event.target.value; showCode(parameters); }}>
-        ${['emulator', 'cloud'].map((one) => html`<option value=${one} ?selected=${one === target}>${t(`c.target.${one}`)}</option>`)}
+        ${options(['emulator', 'cloud'], target, (one) => t(`c.target.${one}`))}
       </select></label>
     </div>
     ${error ? failure(error) : nothing}
@@ -47,7 +54,7 @@ export function codeView() {
       ${language.install ? html`<div class="code"><pre tabindex="0" aria-label=${t('c.install')}>${language.install}</pre>${copyButton(language.install)}</div>` : nothing}
       <div class="code sample"><pre tabindex="0" aria-label=${t('c.sample', language.name)}>${highlight(sample, language.language)}</pre>${copyButton(sample)}</div>
       <p><button type="button" @click=${() => download(language.file)}>${t('c.download', language.file)}</button></p>
-      ${curlView(benchCurl('GET', benchPath('code', query())))}` : nothing}`;
+      ${curlView(benchCurl('GET', `/_fnf/code?${query()}`))}` : nothing}`;
 }
 
 function key({ language, style }) {
@@ -56,7 +63,7 @@ function key({ language, style }) {
 
 function query() {
   const [language, style] = chosen.split(' ');
-  return { language, style, target, account: account(), ...parameters };
+  return new URLSearchParams({ ...parameters, language, style, target, ...(account() && { account: account() }) });
 }
 
 function choose(wanted) {

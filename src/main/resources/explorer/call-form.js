@@ -4,7 +4,7 @@ import { live } from './lib/lit-html/directives/live.js';
 import { mistakes } from './api.js';
 import { rule } from './rules.js';
 import { t } from './text.js';
-import { busyMark } from './views.js';
+import { busyMark, options } from './views.js';
 
 const LONG = ['Definition', 'Input', 'Output', 'Payload', 'Environment', 'Cause'];
 
@@ -75,7 +75,7 @@ function other(one, index, input, changed) {
 function signing(input, changed) {
   const choice = (name, values) => html`
     <label>${t(`c.${name}`)} <select @change=${(event) => { input[name] = event.target.value; changed(); }}>
-      ${values.map((one) => html`<option value=${one} ?selected=${one === input[name]}>${t(`c.${name}.${one}`)}</option>`)}
+      ${options(values, input[name], (one) => t(`c.${name}.${one}`))}
     </select></label>`;
   return html`
     <details class="signing" ?open=${input.method !== 'GET' || input.signatureVersion !== '1' || input.mistake !== 'none'}>

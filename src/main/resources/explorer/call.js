@@ -6,9 +6,9 @@ import { documentView } from './call-document.js';
 import { form } from './call-form.js';
 import { responseView, rowsOf } from './call-response.js';
 import { rule } from './rules.js';
-import { account, address, refresh, replaceAddress, say, state } from './store.js';
+import { account, address, go, refresh, replaceAddress, say, state } from './store.js';
 import { t } from './text.js';
-import { callCurl, copyButton, curlView, failure, tabs } from './views.js';
+import { callCurl, copyButton, curlView, failure, options, tabs } from './views.js';
 
 const FIRST_CALL = { Action: 'ListExecutions', FlowName: 'my_flow_name' };
 const OPTIONS = ['method', 'signatureVersion', 'mistake', 'tab'];
@@ -18,21 +18,21 @@ const MAX_ROWS = 1000;
 /** The form as it stands; others holds parameters that the action does not declare, empty ones included. */
 const input = { action: '', values: {}, others: [], method: 'GET', signatureVersion: '1', mistake: 'none' };
 /** The last call: its result, all rows of its pages, and the fields that its error names. */
-const output = { result: null, rows: [], pages: [], error: null, invalid: {}, parameters: null };
+const output = { result: null, rows: [], pages: [], error: null, invalid: {}, parameters: null, key: '' };
 let tab = 'response';
 let busy = null;
+let isOpen = false;
+let addressTimer = null;
 
 export async function open(route) {
+  isOpen = true;
   const given = Object.fromEntries(route.query);
-  const options = { method: 'GET', signatureVersion: '1', mistake: 'none', tab: 'response', ...given };
-  if (!(options.mistake in mistakes)) {
-    options.mistake = 'none';
+  const chosen = { method: 'GET', signatureVersion: '1', mistake: 'none', tab: 'response', ...given };
+  if (!(Object.hasOwn(mistakes, chosen.mistake))) {
+    chosen.mistake = 'none';
   }
   const parameters = given.Action ? given : { ...FIRST_CALL, ...given };
-  if (parameters.Action !== input.action) {
-    forgetResult();
-  }
-  Object.assign(input, { action: parameters.Action, method: options.method, signatureVersion: options.signatureVersion, mistake: options.mistake, values: {}, others: [] });
+  Object.assign(input, { action: parameters.Action, method: chosen.method, signatureVersion: chosen.signatureVersion, mistake: chosen.mistake, values: {}, others: [] });
   const declared = declaredParameters().map((one) => one.name);
   for (const [name, value] of Object.entries(parameters)) {
     if (declared.includes(name)) {
@@ -41,7 +41,10 @@ export async function open(route) {
       input.others.push({ name, value });
     }
   }
-  await choose(TABS.includes(options.tab) ? options.tab : 'response');
+  if (keyOf(callParameters()) !== output.key) {
+    forgetResult();
+  }
+  await choose(TABS.includes(chosen.tab) ? chosen.tab : 'response');
 }
 
 export function view() {
@@ -59,16 +62,18 @@ export function view() {
     </div>`;
 }
 
+/** A call that is on its way goes on: it may be held until somebody releases it on another page. */
 export function close() {
-  stop();
+  isOpen = false;
+  clearTimeout(addressTimer);
 }
 
 function actionList() {
   return html`
     <section aria-label=${t('c.actions')}>
       <label class="field narrow"><span>${t('c.action')}</span>
-        <select @change=${(event) => { location.hash = address('call', [], { Action: event.target.value }); }}>
-          ${state.actions.filter((one) => one.supported || one.name === input.action).map((one) => html`<option ?selected=${one.name === input.action}>${one.name}</option>`)}
+        <select @change=${(event) => go(address('call', [], { Action: event.target.value }))}>
+          ${options(state.actions.filter((one) => one.supported || one.name === input.action).map((one) => one.name), input.action)}
         </select></label>
       <ul class="list wide">
         ${state.actions.filter((one) => one.supported).map((one) => html`
@@ -97,13 +102,13 @@ function panel(action) {
     case 'document':
       return documentView(action, input.action);
     default:
-      return output.error ? failure(output.error) : responseView({ output, input, busy, next, all, stop, actions: state.actions });
+      return output.error ? failure(output.error) : responseView({ output, input, busy, next, all, stop });
   }
 }
 
 function requestView() {
   const request = output.result?.request;
-  const command = curlView(callCurl(account(), parameters()));
+  const command = curlView(callCurl(account(), callParameters()));
   if (!request) {
     return html`<p class="faint">${t('c.noRequest')}</p>${command}`;
   }
@@ -122,26 +127,39 @@ function declaredParameters() {
   return state.actions.find((one) => one.name === input.action)?.parameters ?? [];
 }
 
+function keyOf(parameters) {
+  return JSON.stringify([account(), Object.entries(parameters).sort()]);
+}
+
 /** The parameters of the call: filled fields, and others even if they are empty. */
-function parameters() {
+function callParameters() {
   const filled = declaredParameters().filter((one) => (input.values[one.name] ?? '') !== '').map((one) => [one.name, input.values[one.name]]);
   const others = input.others.filter((one) => one.name !== '').map((one) => [one.name, one.value]);
   return { Action: input.action, ...Object.fromEntries(filled), ...Object.fromEntries(others) };
 }
 
+/** Browsers refuse to change the address for each key that is pressed. */
 function changed() {
-  const options = { method: input.method === 'GET' ? '' : input.method, signatureVersion: input.signatureVersion === '1' ? '' : input.signatureVersion, mistake: input.mistake === 'none' ? '' : input.mistake, tab: tab === 'response' ? '' : tab };
-  replaceAddress(address('call', [], { ...parameters(), ...options }));
-  if (tab === 'code') {
-    showCode(parameters());
-  }
   refresh();
+  clearTimeout(addressTimer);
+  addressTimer = setTimeout(writeAddress, 300);
+}
+
+function writeAddress() {
+  if (!isOpen) {
+    return;
+  }
+  const shown = { method: input.method === 'GET' ? '' : input.method, signatureVersion: input.signatureVersion === '1' ? '' : input.signatureVersion, mistake: input.mistake === 'none' ? '' : input.mistake, tab: tab === 'response' ? '' : tab };
+  replaceAddress(address('call', [], { ...callParameters(), ...shown }));
+  if (tab === 'code') {
+    showCode(callParameters());
+  }
 }
 
 async function choose(chosen) {
   tab = chosen;
   if (chosen === 'code') {
-    await showCode(parameters());
+    await showCode(callParameters());
   }
   changed();
 }
@@ -167,8 +185,12 @@ function forgetResult() {
 async function send() {
   forgetResult();
   tab = 'response';
-  output.parameters = parameters();
+  output.parameters = callParameters();
+  output.key = keyOf(output.parameters);
   await turn(output.parameters);
+  if (!isOpen) {
+    return;
+  }
   changed();
   await Promise.resolve();
   const invalid = Object.keys(output.invalid)[0];

@@ -6,13 +6,14 @@ import { jsonView } from './json.js';
 import { account, accountId, address, refresh, say } from './store.js';
 import { duration, t, time } from './text.js';
 import { timeline } from './timeline.js';
-import { benchCurl, callCurl, curlView, failure, status } from './views.js';
+import { benchCurl, callCurl, curlView, failure, options, status } from './views.js';
 
 const ENDS = ['Succeeded', 'Failed', 'TimedOut', 'Stopped'];
 
 let shown = null;
 let end = { status: 'Succeeded', output: '', error: '', cause: '' };
-let script = '';
+/** As it is typed; null while nobody has changed it. */
+let script = null;
 
 export function isOpen(name = shown?.name) {
   return shown !== null && shown.name === name;
@@ -24,9 +25,12 @@ export async function open(flow, name) {
     shown = null;
     return;
   }
-  shown = { flow, name, execution: null, events: [], script: null, error: null, refused: null };
+  const id = JSON.stringify([accountId(), flow, name]);
+  if (shown?.id !== id) {
+    shown = { id, flow, name, execution: null, events: [], script: null, error: null, refused: null };
+    script = null;
+  }
   await load();
-  script = shown?.script ? JSON.stringify({ script: shown.script }, null, 2) : '';
 }
 
 export async function again() {
@@ -61,14 +65,14 @@ async function history({ flow, name }) {
   return events;
 }
 
-export function view(flow, reload) {
+export function view(flow, filters, reload) {
   const { name, execution, events, error, refused } = shown;
   return html`
     <section class="card execution" aria-labelledby="execution-title">
       <div class="row">
         <h2 id="execution-title">${name}</h2>
         ${execution ? status(execution.Status) : nothing}
-        <a href=${address('executions', [flow])}>${t('close')}</a>
+        <a href=${address('executions', [flow], filters)}>${t('close')}</a>
       </div>
       ${error ? failure(error) : nothing}
       ${execution ? html`
@@ -77,13 +81,13 @@ export function view(flow, reload) {
         ${refused ? failure(refused) : nothing}
         <h3>${t('e.history')}</h3>
         ${timeline(events)}
-        ${texts(execution)}
+        ${texts()}
         ${curlView(callCurl(account(), { Action: 'DescribeExecution', FlowName: flow, ExecutionName: name }))}` : nothing}
     </section>`;
 }
 
-function texts(execution) {
-  const { RequestId: ignored, ...values } = execution;
+function texts() {
+  const { RequestId: ignored, ...values } = shown.execution;
   return html`<details open><summary>${t('e.texts')}</summary>${jsonView(values)}</details>`;
 }
 
@@ -91,43 +95,51 @@ function acts(flow, name, reload) {
   const stop = { Action: 'StopExecution', FlowName: flow, ExecutionName: name, ...given('error', 'Error'), ...given('cause', 'Cause') };
   return html`
     <details class="acts"><summary>${t('e.end')}</summary>
-      <form @submit=${(event) => act(event, () => bench('PATCH', path(), { json: ending() }), reload)}>
+      <form @submit=${(event) => act(event, () => bench('PATCH', path(), { jsonText: ending() }), reload)}>
         <div class="row end">
           <div class="field"><label for="end-status">${t('e.status')}</label>
-            <select id="end-status" @change=${set('status')}>${ENDS.map((one) => html`<option ?selected=${one === end.status}>${one}</option>`)}</select></div>
+            <select id="end-status" @change=${set('status')}>${options(ENDS, end.status)}</select></div>
           ${end.status === 'Succeeded'
             ? html`<div class="field grow"><label for="end-output">Output</label><input id="end-output" placeholder="{&quot;a&quot;: 1}" .value=${live(end.output)} @input=${set('output')}></div>`
             : ['error', 'cause'].map((one) => html`<div class="field grow"><label for="end-${one}">${t(`e.${one}`)}</label><input id="end-${one}" .value=${live(end[one])} @input=${set(one)}></div>`)}
           <button>${t('e.endNow')}</button>
           <button type="button" @click=${(event) => act(event, () => answer(account(), stop), reload)}>${t('e.stop')}</button>
         </div>
-        ${curlView(benchCurl('PATCH', `/_fnf/${path()}`, JSON.stringify(ending())))}
+        ${curlView(benchCurl('PATCH', `/_fnf/${path()}`, ending()))}
         ${curlView(callCurl(account(), stop))}
       </form>
     </details>
     <details class="acts"><summary>${t('e.script', shown.script?.length ?? 0)}</summary>
-      <form @submit=${(event) => act(event, () => bench('PUT', path('/script'), { yaml: script }), reload)}>
+      <form @submit=${(event) => act(event, () => bench('PUT', path('/script'), { yaml: scriptText() }), reload)}>
         <div class="field"><label for="script">${t('e.scriptLabel')}</label>
-          <textarea id="script" spellcheck="false" .value=${live(script)} @input=${(event) => { script = event.target.value; refresh(); }}></textarea>
+          <textarea id="script" spellcheck="false" .value=${live(scriptText())} @input=${(event) => { script = event.target.value; refresh(); }}></textarea>
           <p class="hint">${t('e.scriptHint')}</p></div>
         <button>${t('e.save')}</button>
-        ${curlView(benchCurl('PUT', `/_fnf/${path('/script')}`, script, 'application/yaml'))}
+        ${curlView(benchCurl('PUT', `/_fnf/${path('/script')}`, scriptText(), 'application/yaml'))}
       </form>
     </details>`;
 }
 
 async function act(event, request, reload) {
   event.preventDefault();
+  const acted = shown;
   try {
     await request();
-    shown.refused = null;
+    acted.refused = null;
+    script = null;
     say(t('e.done'));
   } catch (e) {
-    shown.refused = e;
+    acted.refused = e;
   }
-  await Promise.all([load(), reload()]);
-  script = shown?.script ? JSON.stringify({ script: shown.script }, null, 2) : '';
+  if (shown === acted) {
+    await Promise.all([load(), reload()]);
+  }
   refresh();
+}
+
+/** What is typed, otherwise what is still to come. */
+function scriptText() {
+  return script ?? JSON.stringify({ script: shown.script ?? [] }, null, 2);
 }
 
 function path(rest = '') {
@@ -145,15 +157,23 @@ function given(name, parameter) {
   return end[name] && end.status !== 'Succeeded' ? { [parameter]: end[name] } : {};
 }
 
-/** The output is JSON or, if it is none, a text. */
+/** The body as JSON. The output is JSON as it is typed, digit by digit, or, if it is none, a text. */
 function ending() {
   if (end.status !== 'Succeeded') {
-    return { status: end.status, ...given('error', 'error'), ...given('cause', 'cause') };
+    return JSON.stringify({ status: end.status, ...given('error', 'error'), ...given('cause', 'cause') });
   }
+  if (!end.output) {
+    return JSON.stringify({ status: end.status });
+  }
+  return `{"status":"${end.status}","output":${isJson(end.output) ? end.output : JSON.stringify(end.output)}}`;
+}
+
+function isJson(text) {
   try {
-    return { status: end.status, ...(end.output && { output: JSON.parse(end.output) }) };
+    JSON.parse(text);
+    return true;
   } catch {
-    return { status: end.status, output: end.output };
+    return false;
   }
 }
 

@@ -4,10 +4,10 @@ import { live } from './lib/lit-html/directives/live.js';
 import { repeat } from './lib/lit-html/directives/repeat.js';
 import { answer } from './api.js';
 import { chart } from './chart.js';
-import { flowActs, openFlowActs } from './flow-acts.js';
+import { closeFlowActs, flowActs, openFlowActs } from './flow-acts.js';
 import { account, address, go, refresh, say, state } from './store.js';
 import { duration, t, time } from './text.js';
-import { callCurl, curlView, empty, failure, status } from './views.js';
+import { callCurl, curlView, empty, failure, options, status } from './views.js';
 
 const FILTERS = ['Status', 'StartedTimeBegin', 'StartedTimeEnd', 'ExecutionNamePrefix'];
 const STATUSES = ['Starting', 'Running', 'Stopped', 'Succeeded', 'Failed', 'TimedOut'];
@@ -18,25 +18,30 @@ let list = { flow: '', rows: [], next: '', error: null, pages: 0 };
 let watching = true;
 let timer = null;
 let openings = 0;
+let loadingMore = false;
 /** The module that shows one execution, once one is opened. */
 let one = null;
 
 export async function open(route) {
   const opening = ++openings;
+  clearTimeout(timer);
   const [flow, execution] = route.path;
-  await loadFlows();
+  await loadFlows(opening);
+  if (opening !== openings) {
+    return;
+  }
   if (!flow) {
-    if (flows.names.length > 0 && opening === openings) {
-      location.replace(address('executions', [flows.names.includes('my_flow_name') ? 'my_flow_name' : flows.names[0]]));
-    }
     list = { flow: '', rows: [], next: '', error: null, pages: 0 };
     refresh();
+    if (flows.names.length > 0) {
+      location.replace(address('executions', [flows.names.includes('my_flow_name') ? 'my_flow_name' : flows.names[0]]));
+    }
     return;
   }
   if (execution) {
     one ??= await import('./execution.js');
   }
-  await Promise.all([loadFirst(flow), one?.open(flow, execution), openFlowActs(flow)]);
+  await Promise.all([loadFirst(flow, opening), one?.open(flow, execution), openFlowActs(flow)]);
   if (opening === openings) {
     watch();
   }
@@ -52,10 +57,10 @@ export function view() {
         <ul class="list flows">${flows.names.map((name) => html`
           <li><a href=${address('executions', [name], filters())} aria-current=${name === list.flow ? 'true' : nothing}>${name}</a></li>`)}</ul>
         ${flows.next ? html`<button type="button" @click=${moreFlows}>${t('e.moreFlows')}</button>` : nothing}
-        ${flowActs(list.flow, reload)}
+        ${flowActs(list.flow)}
       </section>
       <div>
-        ${one?.isOpen() ? one.view(list.flow, reload) : nothing}
+        ${one?.isOpen() ? one.view(list.flow, filters(), reload) : nothing}
         ${list.flow ? executions() : nothing}
       </div>
     </div>`;
@@ -64,6 +69,7 @@ export function view() {
 export function close() {
   clearTimeout(timer);
   openings++;
+  closeFlowActs();
 }
 
 function executions() {
@@ -95,8 +101,7 @@ function filterForm() {
   return html`
     <form class="row end" data-primary @submit=${submit} aria-label=${t('e.filter')}>
       <div class="field"><label for="f-status">${t('e.status')}</label>
-        <select id="f-status" name="Status"><option value="">${t('e.any')}</option>
-          ${STATUSES.map((name) => html`<option value=${name} ?selected=${given.Status === name}>${name}</option>`)}</select></div>
+        <select id="f-status" name="Status">${options(['', ...STATUSES], given.Status ?? '', (name) => name || t('e.any'))}</select></div>
       ${['ExecutionNamePrefix', 'StartedTimeBegin', 'StartedTimeEnd'].map((name) => html`
         <div class="field grow"><label for="f-${name}">${t(`e.${name}`)}</label>
           <input id="f-${name}" name=${name} data-filter=${name === 'ExecutionNamePrefix' ? '' : nothing} autocomplete="off" spellcheck="false"
@@ -136,39 +141,60 @@ function emptyReason() {
   return given.length > 0 ? t('e.emptyFiltered', given.join(', ')) : t('e.empty', list.flow);
 }
 
-async function loadFlows() {
+async function loadFlows(opening) {
+  let loaded;
   try {
     const page = await get({ Action: 'ListFlows', Limit: '1000' });
-    flows = { names: page.Flows.map((flow) => flow.Name), next: page.NextToken, error: null };
+    loaded = { names: page.Flows.map((flow) => flow.Name), next: page.NextToken, error: null };
   } catch (e) {
-    flows = { names: [], next: '', error: e };
+    loaded = { names: [], next: '', error: e };
   }
+  flows = opening === openings ? loaded : flows;
 }
 
 async function moreFlows() {
-  const page = await get({ Action: 'ListFlows', Limit: '1000', NextToken: flows.next });
-  flows = { ...flows, names: [...flows.names, ...page.Flows.map((flow) => flow.Name)], next: page.NextToken };
+  const opening = openings;
+  try {
+    const page = await get({ Action: 'ListFlows', Limit: '1000', NextToken: flows.next });
+    if (opening === openings) {
+      flows = { ...flows, names: [...new Set([...flows.names, ...page.Flows.map((flow) => flow.Name)])], next: page.NextToken };
+    }
+  } catch (e) {
+    flows = { ...flows, error: e };
+  }
   refresh();
 }
 
-async function loadFirst(flow) {
+async function loadFirst(flow, opening) {
+  let loaded;
   try {
     const page = await get({ ...query(flow), Limit: String(PAGE) });
-    list = { flow, rows: page.Executions, next: page.NextToken ?? '', error: null, pages: 1 };
-    say(t('e.shown', list.rows.length));
+    loaded = { flow, rows: page.Executions, next: page.NextToken ?? '', error: null, pages: 1 };
+    say(t('e.shown', loaded.rows.length));
   } catch (e) {
-    list = { flow, rows: [], next: '', error: e, pages: 0 };
+    loaded = { flow, rows: [], next: '', error: e, pages: 0 };
   }
+  list = opening === openings ? loaded : list;
   refresh();
 }
 
 async function more() {
+  const opening = openings;
+  if (loadingMore) {
+    return;
+  }
+  loadingMore = true;
   try {
     const page = await get({ ...query(), Limit: String(PAGE), NextToken: list.next });
-    list = { ...list, rows: [...list.rows, ...page.Executions], next: page.NextToken ?? '', pages: list.pages + 1 };
+    if (opening === openings) {
+      const known = new Set(list.rows.map((row) => row.Name));
+      const rows = page.Executions.filter((row) => !known.has(row.Name));
+      list = { ...list, rows: [...list.rows, ...rows], next: page.NextToken ?? '', pages: list.pages + 1 };
+    }
   } catch (e) {
     list = { ...list, error: e };
   }
+  loadingMore = false;
   refresh();
 }
 
@@ -180,7 +206,7 @@ function watch() {
     return;
   }
   timer = setTimeout(async () => {
-    if (document.visibilityState === 'visible' && !state.gone) {
+    if (document.visibilityState === 'visible' && !state.gone && !loadingMore) {
       await Promise.all([again(opening), one?.again()]);
     }
     if (opening === openings) {
@@ -192,11 +218,12 @@ function watch() {
 async function again(opening) {
   try {
     const page = await get({ ...query(), Limit: String(PAGE) });
-    if (opening !== openings || list.error) {
+    if (opening !== openings || list.error || loadingMore) {
       return;
     }
     const fresh = new Set(page.Executions.map((row) => row.Name));
-    const later = list.pages > 1 ? list.rows.filter((row) => !fresh.has(row.Name)) : [];
+    const oldest = page.Executions.at(-1)?.StartedTime ?? '';
+    const later = list.pages > 1 ? list.rows.filter((row) => !fresh.has(row.Name) && row.StartedTime <= oldest) : [];
     list = { ...list, rows: [...page.Executions, ...later], next: list.pages > 1 ? list.next : page.NextToken ?? '' };
   } catch (e) {
     list = { ...list, error: opening === openings && !state.gone ? e : list.error };
@@ -204,9 +231,8 @@ async function again(opening) {
   refresh();
 }
 
-async function reload() {
-  await Promise.all([loadFlows(), list.flow ? loadFirst(list.flow) : null]);
-  refresh();
+function reload() {
+  return Promise.all([loadFlows(openings), list.flow ? loadFirst(list.flow, openings) : null]);
 }
 
 function get(parameters) {

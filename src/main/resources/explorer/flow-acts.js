@@ -12,30 +12,43 @@ const DEFINITION = 'Type: StateMachine\nSpecVersion: v1\nName: NAME\nStartAt: on
 let start = { name: '', input: '' };
 let script = '';
 let made = '';
+/** The path of the script of the flow that is shown; empty in other rooms. */
+let opened = '';
 let deleting = false;
 let problem = { start: null, script: null, flow: null };
 
+/** What is typed stays as long as the flow does. */
 export async function openFlowActs(flow) {
+  const path = scriptPath(flow);
+  if (path === opened) {
+    return;
+  }
+  opened = path;
   deleting = false;
+  script = '';
   problem = { start: null, script: null, flow: null };
   try {
-    script = scriptText(await bench('GET', scriptPath(flow)));
+    const text = scriptText(await bench('GET', path));
+    script = path === opened ? text : script;
   } catch (e) {
-    problem.script = e;
+    problem.script = path === opened ? e : problem.script;
   }
 }
 
-export function flowActs(flow, reload) {
-  return html`${flow ? [startForm(flow, reload), scriptForm(flow)] : nothing}${flowForm(flow, reload)}`;
+export function closeFlowActs() {
+  opened = '';
 }
 
-function startForm(flow, reload) {
+export function flowActs(flow) {
+  return html`${flow ? [startForm(flow), scriptForm(flow)] : nothing}${flowForm(flow)}`;
+}
+
+function startForm(flow) {
   const parameters = { Action: 'StartExecution', FlowName: flow, ...(start.name && { ExecutionName: start.name }), ...(start.input && { Input: start.input }) };
   const submit = (event) => act(event, 'start', async () => {
     const started = await answer(account(), parameters);
     start.name = '';
-    await reload();
-    go(address('executions', [flow, started.Name]));
+    show([flow, started.Name]);
   });
   return html`
     <form class="card" @submit=${submit} aria-labelledby="start-title">
@@ -68,17 +81,17 @@ function scriptForm(flow) {
     </details>`;
 }
 
-function flowForm(flow, reload) {
+function flowForm(flow) {
   const parameters = { Action: 'CreateFlow', Name: made, Type: 'FDL', Definition: DEFINITION.replace('NAME', made) };
   const create = (event) => act(event, 'flow', async () => {
     await answer(account(), parameters);
-    go(address('executions', [made]));
+    const name = made;
     made = '';
-    await reload();
+    show([name]);
   });
   const remove = (event) => act(event, 'flow', async () => {
     await answer(account(), { Action: 'DeleteFlow', Name: flow });
-    go(address('executions'));
+    show([]);
   });
   return html`
     <details class="card"><summary>${t('e.manage')}</summary>
@@ -95,6 +108,13 @@ function flowForm(flow, reload) {
           : html`<p><button type="button" class="danger" @click=${() => { deleting = true; refresh(); }}>${t('e.delete', flow)}</button></p>`}
         ${curlView(callCurl(account(), { Action: 'DeleteFlow', Name: flow }))}` : nothing}
     </details>`;
+}
+
+/** Unless the user has gone elsewhere meanwhile. */
+function show(path) {
+  if (opened) {
+    go(address('executions', path));
+  }
 }
 
 async function act(event, kind, request) {

@@ -7,7 +7,11 @@ let prism = null;
 
 /** Loads the highlighter, which is larger than the rest of the page, once it is needed. */
 export async function loadHighlighter() {
-  prism ??= (await import('./lib/prism.js')).default;
+  try {
+    prism ??= (await import('./lib/prism.js')).default;
+  } catch {
+    // Then code is shown as plain text.
+  }
 }
 
 export function highlight(text, language) {

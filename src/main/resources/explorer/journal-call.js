@@ -5,7 +5,7 @@ import { notesView, outcome } from './journal-parts.js';
 import { jsonView } from './json.js';
 import { explainView } from './signature-view.js';
 import { address, go, refresh, say } from './store.js';
-import { duration, t } from './text.js';
+import { duration, t, time } from './text.js';
 import { benchCurl, busyMark, callCurl, curlView, empty, failure } from './views.js';
 
 /** Parameters that each signature makes anew. */
@@ -90,7 +90,7 @@ function details(call) {
   return html`
     <dl class="pairs facts" id="call-facts">
       <dt>RequestId</dt><dd><code>${call.requestId}</code></dd>
-      <dt>${t('j.time')}</dt><dd>${call.time.replace(/[TZ]/g, ' ')}</dd>
+      <dt>${t('j.time')}</dt><dd>${time(call.time)}</dd>
       <dt>${t('j.outcome')}</dt><dd>${outcome(call)}</dd>
       <dt>${t('j.latency')}</dt><dd>${duration(call.latencyMillis)}</dd>
       <dt>${t('j.method')}</dt><dd>${call.method}</dd>

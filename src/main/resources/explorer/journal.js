@@ -18,6 +18,7 @@ const FILTERS = ['action', 'flow', 'code', 'status'];
 let calls = [];
 let loaded = false;
 let problem = null;
+let clearing = false;
 let isLive = true;
 let timer = null;
 /** Grows with each opening, so that an answer to an earlier one is dropped. */
@@ -100,7 +101,13 @@ async function loadNewer(mine) {
   refresh();
 }
 
+function askToClear(wanted) {
+  clearing = wanted;
+  refresh();
+}
+
 async function clear() {
+  clearing = false;
   try {
     await bench('DELETE', 'requests', { query: { account: account() } });
     calls = [];
@@ -142,7 +149,11 @@ function listView() {
         <button>${t('j.find')}</button>
       </form>
       <label class="switch"><input type="checkbox" role="switch" id="live" .checked=${isLive} @change=${switchLive}> ${t('j.live')}</label>
-      <button type="button" class="danger" id="clear" @click=${clear}>${account() ? t('j.clearAccount', account()) : t('j.clear')}</button>
+      ${clearing ? html`
+        <span>${t('j.clearSure')}</span>
+        <button type="button" class="danger" id="clear-now" @click=${clear}>${t('j.clearNow')}</button>
+        <button type="button" @click=${() => askToClear(false)}>${t('j.keep')}</button>`
+        : html`<button type="button" class="danger" id="clear" @click=${() => askToClear(true)}>${account() ? t('j.clearAccount', account()) : t('j.clear')}</button>`}
     </div>
     <form class="row end" id="filter-form" data-primary @submit=${filter}>
       <label class="field grow"><span>${t('j.action')}</span><input name="action" list="actions" autocomplete="off" .value=${asked.action}></label>

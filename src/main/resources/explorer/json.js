@@ -4,12 +4,22 @@ import { t } from './text.js';
 
 const OPEN_LEVELS = 3;
 
+/** A number that JavaScript would round or write in another way, as it was sent. */
+class Exact {
+  constructor(source) {
+    this.source = source;
+  }
+}
+
 /** A value with everything in it. */
 export function jsonView(value) {
   return html`<div class="json" tabindex="0" role="group" aria-label="JSON">${node(null, value, 0)}</div>`;
 }
 
 function node(name, value, level) {
+  if (value instanceof Exact) {
+    return html`<div class="leaf">${key(name)}<span class="number">${value.source}</span></div>`;
+  }
   if (value !== null && typeof value === 'object') {
     return composite(name, value, level, nothing);
   }
@@ -51,8 +61,12 @@ function jsonIn(text) {
     return undefined;
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exactly);
   } catch {
     return undefined;
   }
+}
+
+function exactly(name, value, { source } = {}) {
+  return typeof value === 'number' && source !== undefined && String(value) !== source ? new Exact(source) : value;
 }

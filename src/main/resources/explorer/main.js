@@ -3,7 +3,7 @@ import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import { bench } from './api.js';
 import { account, address, go, onRefresh, parseRoute, refresh, state } from './store.js';
 import { chooseLanguage, language, loadWords, t } from './text.js';
-import { failure } from './views.js';
+import { failure, options } from './views.js';
 
 /** By their name in the address; each module has open(route), view() and, if it must end something, close(). */
 const ROOMS = {
@@ -20,10 +20,10 @@ const MARK = html`<svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="t
 
 let room = null;
 let roomName = null;
-/** The room and the language whose words are loaded. */
+/** The room and the language that are asked for, and those that are loaded. */
+let wanted = '';
 let loaded = '';
 let problem = null;
-let help = false;
 let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
@@ -43,12 +43,13 @@ async function openRoom() {
   state.route = route;
   const name = Object.hasOwn(ROOMS, route.room) ? route.room : 'call';
   chooseLanguage(route.query.get('lang') ?? new URLSearchParams(location.search).get('lang'));
-  const wanted = `${name} ${language()}`;
+  wanted = `${name} ${language()}`;
+  const mine = wanted;
   const shared = loadShared();
   // It is awaited below; until then, a failure has nobody to catch it.
   shared.catch(() => {});
   try {
-    if (wanted !== loaded) {
+    if (mine !== loaded) {
       room?.close?.();
       const [module] = await Promise.all([ROOMS[name](), loadWords('common'), loadWords(name)]);
       if (opening !== openings) {
@@ -56,7 +57,7 @@ async function openRoom() {
       }
       room = module;
       roomName = name;
-      loaded = wanted;
+      loaded = mine;
       refresh();
     }
     await shared;
@@ -73,7 +74,7 @@ async function openRoom() {
 
 /** A browser does not load a module again that it has once failed to load. */
 function emulatorFound() {
-  if (problem && room === null) {
+  if (problem && wanted !== loaded) {
     location.reload();
   } else {
     openRoom();
@@ -105,12 +106,12 @@ function page() {
         ${accountChoice()}
         <button type="button" class="quiet" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${switchLanguage}>${language() === 'zh' ? 'English' : '中文'}</button>
         <button type="button" class="quiet icon" aria-label=${t('theme')} title=${t('theme')} @click=${switchTheme}>◐</button>
-        <button type="button" class="quiet icon" aria-label=${t('keys')} title=${t('keys')} @click=${() => toggleHelp(true)}>?</button>
+        <button type="button" class="quiet icon" aria-label=${t('keys')} title=${t('keys')} @click=${showHelp}>?</button>
       </div>
     </header>
     ${state.gone ? html`<p class="banner" role="alert">${t('gone')}</p>` : nothing}
     ${state.askForToken ? tokenForm() : nothing}
-    ${help ? helpView() : nothing}
+    ${helpView()}
     <main id="main" tabindex="-1" class=${`room-${roomName}`}>
       ${problem ? failure(problem) : nothing}
       ${room && !(problem && state.actions.length === 0) ? room.view() : nothing}
@@ -123,11 +124,15 @@ function accountChoice() {
   const known = chosen === '' || state.accounts.some((one) => one.id === chosen);
   return html`
     <label class="account"><span>${t('account')}</span>
-      <select @change=${(event) => go(address(state.route.room, [], { account: event.target.value }))}>
-        <option value="" ?selected=${chosen === ''}>${t('defaultAccount')}</option>
-        ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
-        ${state.accounts.map((one) => html`<option value=${one.id} ?selected=${one.id === chosen}>${one.id}</option>`)}
+      <select @change=${(event) => chooseAccount(event.target.value)}>
+        ${options(['', ...(known ? [] : [chosen]), ...state.accounts.map((one) => one.id)], chosen, (id) => id || t('defaultAccount'))}
       </select></label>`;
+}
+
+/** A call keeps its parameters; what else an address names belongs to the account that it was for. */
+function chooseAccount(chosen) {
+  const { room: name, query } = state.route;
+  go(address(name, [], { ...(name === 'call' ? Object.fromEntries(query) : {}), account: chosen }));
 }
 
 function tokenForm() {
@@ -145,30 +150,24 @@ function tokenForm() {
 
 function helpView() {
   return html`
-    <section class="help" role="dialog" aria-modal="true" aria-labelledby="help-title">
+    <dialog id="help" class="help" aria-labelledby="help-title">
       <h2 id="help-title">${t('keys')}</h2>
       <dl>${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${t(meaning)}</dd>`)}</dl>
-      <button type="button" id="close-help" @click=${() => toggleHelp(false)}>${t('close')}</button>
-    </section>`;
+      <button type="button" id="close-help" @click=${() => document.getElementById('help').close()}>${t('close')}</button>
+    </dialog>`;
 }
 
-let focusBefore = null;
-
-function toggleHelp(shown) {
-  help = shown;
-  if (shown) {
-    focusBefore = document.activeElement;
-  }
-  refresh();
-  queueMicrotask(() => (shown ? document.getElementById('close-help') : focusBefore)?.focus());
+function showHelp() {
+  document.getElementById('help').showModal();
 }
 
 function onKey(event) {
-  if (event.key === 'Escape' && help) {
-    toggleHelp(false);
-  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+  if (document.getElementById('help')?.open) {
+    return;
+  }
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    document.querySelector('main form[data-primary]')?.requestSubmit();
+    (event.target.closest('main form') ?? document.querySelector('main form[data-primary]'))?.requestSubmit();
   } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
     pressed(event);
   }
@@ -177,7 +176,7 @@ function onKey(event) {
 function pressed(event) {
   const name = Object.keys(ROOMS)[Number(event.key) - 1];
   if (event.key === '?') {
-    toggleHelp(!help);
+    showHelp();
   } else if (event.key === '/') {
     event.preventDefault();
     document.querySelector('main [data-filter]')?.focus();

@@ -11,21 +11,18 @@ export function timeline(events) {
   }
   const start = Date.parse(events[0].Time);
   const length = Math.max(1, Date.parse(events.at(-1).Time) - start);
+  const byId = new Map(events.map((event) => [event.EventId, event]));
   return html`
     <div class="scroll" tabindex="0" role="group" aria-label=${t('e.history')}>
       <table class="timeline">
         <caption class="spoken">${t('e.history')}</caption>
         <thead><tr><th scope="col" class="number">#</th><th scope="col" class="number">${t('e.since')}</th><th scope="col">${t('e.when')}</th><th scope="col">${t('e.type')}</th><th scope="col">${t('e.step')}</th><th scope="col">${t('e.detail')}</th></tr></thead>
-        <tbody>${events.map((event) => row(event, causeOf(event, events), start, length))}</tbody>
+        <tbody>${events.map((event) => row(event, byId.get(event.ScheduleEventId), start, length))}</tbody>
       </table>
     </div>`;
 }
 
-/** The event that scheduled this one. */
-function causeOf(event, events) {
-  return events.find((one) => one.EventId === event.ScheduleEventId);
-}
-
+/** @param cause the event that scheduled this one */
 function row(event, cause, start, length) {
   const at = Date.parse(event.Time) - start;
   const from = cause ? Date.parse(cause.Time) - start : at;

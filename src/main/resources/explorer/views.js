@@ -1,5 +1,6 @@
 /** Small parts that all rooms show. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
+import { live } from './lib/lit-html/directives/live.js';
 import { refresh, say } from './store.js';
 import { t } from './text.js';
 
@@ -19,26 +20,28 @@ export function failure(error) {
 export function copyButton(text, label = t('copy')) {
   const press = async (event) => {
     const button = event.currentTarget;
-    await copy(text);
-    button.classList.add('done');
-    say(t('copied'));
+    const isCopied = await copy(text);
+    button.classList.toggle('done', isCopied);
+    say(t(isCopied ? 'copied' : 'notCopied'));
     setTimeout(() => button.classList.remove('done'), 1500);
   };
   return html`<button type="button" class="small" @click=${press}>${label}</button>`;
 }
 
-/** The clipboard's own way needs a secure origin, which an address in the local network is not. */
+/** The clipboard's own way needs a secure origin, which an address in the local network is not, and a permission. */
 async function copy(text) {
-  if (navigator.clipboard && isSecureContext) {
+  try {
     await navigator.clipboard.writeText(text);
-    return;
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const isCopied = document.execCommand('copy');
+    area.remove();
+    return isCopied;
   }
-  const area = document.createElement('textarea');
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand('copy');
-  area.remove();
 }
 
 /** A curl command that does the same as the page, folded away. */
@@ -64,14 +67,22 @@ export function benchCurl(method, path, body, type = 'application/json') {
   return [...parts, quote(location.origin + path)].join(' ');
 }
 
-/** The command for a call of the API, which the test bench signs each time. */
-export function callCurl(account, parameters) {
-  const query = new URLSearchParams({ ...(account && { account }), ...parameters });
-  return `sh -c "$(${benchCurl('GET', `/_fnf/curl?${query}`).replace('curl', 'curl -s')})"`;
+/**
+ * The command for a call of the API, which the test bench signs each time. It must print nothing but that command, for a
+ * shell runs it: what the test bench refuses, with names of the input in its words, is left out by -f.
+ */
+export function callCurl(account, { account: ignored, ...parameters }) {
+  const query = new URLSearchParams({ ...parameters, ...(/^\d{16}$/.test(account) && { account }) });
+  return `sh -c "$(${benchCurl('GET', `/_fnf/curl?${query}`).replace('curl', 'curl -fsS')})"`;
 }
 
 function quote(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The options of a select. The chosen one stays chosen in the browser's eyes too, whatever the user has picked before. */
+export function options(values, chosen, label = (value) => value) {
+  return values.map((value) => html`<option value=${value} .selected=${live(value === chosen)}>${label(value)}</option>`);
 }
 
 /** Tabs, of which the chosen one's panel is shown; arrow keys move between them. */

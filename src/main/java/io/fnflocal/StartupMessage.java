@@ -92,7 +92,7 @@ class StartupMessage {
     /** A signed call works once, so the test bench signs this one each time. */
     private String signAndRun(String url, SignedCurl.FirstPage page) {
         String account = page.key().accountId();
-        return "curl -s \"%s/_fnf/curl?Action=ListExecutions&FlowName=%s%s\" | sh"
+        return "curl -fsS \"%s/_fnf/curl?Action=ListExecutions&FlowName=%s%s\" | sh"
                 .formatted(
                         url, page.flowName(), account.equals(accounts.defaultAccount()) ? "" : "&account=" + account);
     }

@@ -47,7 +47,7 @@ class TlsIT {
             assertThat(output.getOut())
                     .contains("FnF Local answers at " + url + "\n")
                     .contains(url + "/_fnf/openapi.yaml")
-                    .contains("curl -s \"" + url + "/_fnf/curl?");
+                    .contains("curl -fsS \"" + url + "/_fnf/curl?");
             String command = get(client, url + "/_fnf/curl?Action=ListExecutions&FlowName=my_flow_name");
             assertThat(command).contains("curl \"" + url + "/?");
             assertThat(get(client, command.replaceFirst("(?s).*curl \"([^\"]+)\".*", "$1")))

@@ -10,10 +10,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 import io.fnflocal.account.AccountId;
+import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.signature.SignatureScheme;
 import io.fnflocal.state.ConditionalOnTestBench;
@@ -67,6 +72,27 @@ class CurlController {
             @RequestParam(required = false) @Nullable String signatureVersion,
             @RequestParam Map<String, String> parameters,
             HttpServletRequest request) {
+        Map<String, String> call = call(parameters, "account", "method", "signatureVersion");
+        return sign(call, account, method, signatureVersion, request);
+    }
+
+    /** As above, for calls that are too long for a query and for parameters that have the names of those three. */
+    @PostMapping("/_fnf/sign")
+    SignedCall sign(@RequestBody SignRequest wanted, HttpServletRequest request) {
+        return sign(
+                call(wanted.requireParameters()),
+                wanted.accountId(),
+                wanted.method(),
+                wanted.signatureVersion(),
+                request);
+    }
+
+    private SignedCall sign(
+            Map<String, String> call,
+            @Nullable AccountId account,
+            @Nullable String method,
+            @Nullable String signatureVersion,
+            HttpServletRequest request) {
         if (method != null && !method.equals("GET") && !method.equals("POST")) {
             throw ProblemException.invalid("method", method, "GET or POST");
         }
@@ -75,7 +101,6 @@ class CurlController {
         if (scheme == null) {
             throw ProblemException.invalid("signatureVersion", version, "1 or 3");
         }
-        Map<String, String> call = call(parameters, "account", "method", "signatureVersion");
         return signer.sign(
                 scheme,
                 CurlResponse.baseUrl(request),
@@ -93,5 +118,43 @@ class CurlController {
 
     private SigningKey key(Map<String, String> call, @Nullable AccountId account) {
         return keys.require(call.get("AccessKeyId"), account);
+    }
+
+    /**
+     * A call to be signed.
+     *
+     * @param account 16 digits; absent for the default account
+     * @param method GET, the default, or POST for a form
+     * @param signatureVersion 1, the default, or 3
+     * @param parameters of the call
+     */
+    record SignRequest(
+            @JsonPropertyDescription(AccountId.RULE) @Nullable String account,
+            @JsonPropertyDescription("GET or POST") @Nullable String method,
+            @JsonPropertyDescription("\"1\" or \"3\"") @Nullable String signatureVersion,
+            @JsonPropertyDescription(PARAMETERS_RULE) @Nullable Map<String, @Nullable String> parameters) {
+
+        private static final String PARAMETERS_RULE = "an object of strings, among them Action";
+
+        private @Nullable AccountId accountId() {
+            if (account != null && !AccountId.PATTERN.matcher(account).matches()) {
+                throw ProblemException.invalid("account", account, AccountId.RULE);
+            }
+            return account == null ? null : new AccountId(account);
+        }
+
+        private Map<String, String> requireParameters() {
+            if (parameters == null) {
+                throw ProblemException.missing("parameters", PARAMETERS_RULE);
+            }
+            Map<String, String> texts = new TreeMap<>();
+            parameters.forEach((name, value) -> {
+                if (value == null) {
+                    throw ProblemException.missing("parameters." + ApiException.abbreviate(name), "a string");
+                }
+                texts.put(name, value);
+            });
+            return texts;
+        }
     }
 }

@@ -18,6 +18,7 @@ export default {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'The browser does not allow copying: select the text instead.',
   busy: 'Waiting …',
   gone: 'The emulator does not answer. This page looks for it again each second.',
   noResponse: 'The call got no response: the connection was closed before one arrived.',

@@ -18,6 +18,7 @@ export default {
   close: '关闭',
   copy: '复制',
   copied: '已复制',
+  notCopied: '浏览器不允许复制，请选中文本后复制。',
   busy: '等待中 …',
   gone: '模拟器没有响应。本页面每秒重试一次。',
   noResponse: '调用没有得到响应：连接在响应到达之前被关闭。',

@@ -19,6 +19,7 @@ import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.seed.TestSeed;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What GET /_fnf/sign returns is sent as it is. */
 @EmulatorTest
@@ -137,5 +138,42 @@ class SignIT {
         Answer answer = api.get("/_fnf/sign?" + ApiClient.encode(call));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
+    }
+
+    @Test
+    void signsCallsThatAreTooLongForAQuery() {
+        TestAccount account = api.newAccount();
+        api.call("PUT", "/_fnf/flows/%s/f".formatted(account.id()), "{\"definition\":\"d\"}");
+        String input = "{\"a\":\"%s\"}".formatted("中".repeat(20_000));
+        String parameters = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "Action", "StartExecution", "FlowName", "f", "ExecutionName", "e", "Input", input, "account", "x"));
+
+        JsonNode signed = api.call(
+                        "POST",
+                        "/_fnf/sign",
+                        "{\"account\":\"%s\",\"method\":\"POST\",\"parameters\":%s}".formatted(account.id(), parameters))
+                .json();
+
+        assertThat(api.send(request(signed)).status()).isEqualTo(200);
+        assertThat(api.get(account, "DescribeExecution", Map.of("FlowName", "f", "ExecutionName", "e"))
+                        .json()
+                        .path("Input")
+                        .asString())
+                .isEqualTo(input);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|parameters is missing but must be an object of strings, among them Action.",
+                "{\"parameters\": {\"a\": null}}|parameters.a is missing but must be a string.",
+                "{\"parameters\": {}, \"account\": \"1\"}|account is '1' but must be 16 digits.",
+                "{\"parameters\": {}, \"method\": \"PUT\"}|method is 'PUT' but must be GET or POST.",
+                "{\"parameters\": {}, \"signatureVersion\": \"2\"}|signatureVersion is '2' but must be 1 or 3.",
+            })
+    void saysWhatIsWrongWithABody(String body, String problem) {
+        assertThat(api.call("POST", "/_fnf/sign", body).problem(400)).isEqualTo(problem);
     }
 }

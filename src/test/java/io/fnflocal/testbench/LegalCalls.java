@@ -70,6 +70,11 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/curl", "Action=ListExecutions&FlowName=f&account=" + account, ""),
                 call("GET /_fnf/sign", "Action=ListExecutions&FlowName=f&account=" + account, ""),
                 call("GET /_fnf/sign", "method=POST&signatureVersion=3&Action=X&account=" + account, ""),
+                call(
+                        "POST /_fnf/sign",
+                        "",
+                        "{\"account\": \"%s\", \"method\": \"GET\", \"signatureVersion\": \"3\", \"parameters\": {\"Action\": \"X\"}}"
+                                .formatted(account)),
                 call("GET /_fnf/code", "language=java&style=generic&Action=ListExecutions&account=" + account, ""),
                 call("GET /_fnf/code/languages"),
                 call("POST /_fnf/signature/explain", "", "{\"method\": \"GET\", \"url\": \"/?Action=ListExecutions\"}"),
