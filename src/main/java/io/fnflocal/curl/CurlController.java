@@ -129,10 +129,17 @@ class CurlController {
      * @param parameters of the call
      */
     record SignRequest(
-            @JsonPropertyDescription(AccountId.RULE) @Nullable String account,
-            @JsonPropertyDescription("GET or POST") @Nullable String method,
-            @JsonPropertyDescription("\"1\" or \"3\"") @Nullable String signatureVersion,
-            @JsonPropertyDescription(PARAMETERS_RULE) @Nullable Map<String, @Nullable String> parameters) {
+            @JsonPropertyDescription(AccountId.RULE) @Nullable
+            String account,
+
+            @JsonPropertyDescription("GET or POST") @Nullable
+            String method,
+
+            @JsonPropertyDescription("\"1\" or \"3\"") @Nullable
+            String signatureVersion,
+
+            @JsonPropertyDescription(PARAMETERS_RULE) @Nullable
+            Map<String, @Nullable String> parameters) {
 
         private static final String PARAMETERS_RULE = "an object of strings, among them Action";
 

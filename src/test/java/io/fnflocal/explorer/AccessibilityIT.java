@@ -129,7 +129,8 @@ class AccessibilityIT {
         browser.awaitText(".help", "send the form of this room");
         assertThat(browser.focused()).isEqualTo("close-help");
         browser.press(Keys.ESCAPE);
-        browser.awaitThat("a closed list", () -> !browser.elements(".help").get(0).isDisplayed());
+        browser.awaitThat(
+                "a closed list", () -> !browser.elements(".help").get(0).isDisplayed());
     }
 
     @Test

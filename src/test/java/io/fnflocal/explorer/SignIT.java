@@ -147,12 +147,22 @@ class SignIT {
         String input = "{\"a\":\"%s\"}".formatted("中".repeat(20_000));
         String parameters = JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "Action", "StartExecution", "FlowName", "f", "ExecutionName", "e", "Input", input, "account", "x"));
+                        "Action",
+                        "StartExecution",
+                        "FlowName",
+                        "f",
+                        "ExecutionName",
+                        "e",
+                        "Input",
+                        input,
+                        "account",
+                        "x"));
 
         JsonNode signed = api.call(
                         "POST",
                         "/_fnf/sign",
-                        "{\"account\":\"%s\",\"method\":\"POST\",\"parameters\":%s}".formatted(account.id(), parameters))
+                        "{\"account\":\"%s\",\"method\":\"POST\",\"parameters\":%s}"
+                                .formatted(account.id(), parameters))
                 .json();
 
         assertThat(api.send(request(signed)).status()).isEqualTo(200);
