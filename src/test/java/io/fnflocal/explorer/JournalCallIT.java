@@ -75,7 +75,7 @@ class JournalCallIT {
         assertThat(browser.find("#parameters").getText())
                 .contains("Limit\n2\n", "Signature\n***\n", "The journal does not keep signatures and tokens.");
         assertThat(browser.curl("main"))
-                .contains("/_fnf/curl?account=" + account.id(), "Limit=2")
+                .contains("/_fnf/curl?Action=ListExecutions", "Limit=2", "account=" + account.id())
                 .doesNotContain("Signature");
 
         browser.click("#open-in-call");

@@ -72,7 +72,7 @@ class JournalRoomIT {
     void saysWhyItIsEmptyAndShowsCallsAsTheyArrive() {
         openList();
         assertThat(browser.awaitText("#empty", "There are no calls of account " + account.id() + " yet"))
-                .contains("/_fnf/curl?account=" + account.id() + "&Action=ListExecutions");
+                .contains("/_fnf/curl?Action=ListExecutions&FlowName=" + FLOW + "&account=" + account.id());
 
         list(Map.of("FlowName", FLOW));
         browser.awaitSaid("New calls: 1");
@@ -152,6 +152,11 @@ class JournalRoomIT {
         awaitRows(1);
 
         browser.press("main", "Clear the calls of " + account.id());
+        browser.press("main", "Keep them");
+        browser.press("main", "Clear the calls of " + account.id());
+        browser.awaitText("main", "Clear these calls for good?");
+        awaitRows(1);
+        browser.press("main", "Clear");
 
         browser.awaitText("#empty", "There are no calls of account");
         browser.awaitSaid("The journal is cleared.");
