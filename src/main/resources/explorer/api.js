@@ -63,11 +63,16 @@ export function benchPath(path, query = {}) {
  * @param mistake what to do wrong after signing: see mistakes
  * @param quiet whether the call leaves journal, faults and throttling alone
  */
-export async function call(account, parameters, { method = 'GET', signatureVersion = '1', mistake = 'none', quiet = false, signal } = {}) {
+export async function call(account, parameters, { method = methodOf(parameters.Action), signatureVersion = '1', mistake = 'none', quiet = false, signal } = {}) {
   const signed = await sign(account, parameters, method, signatureVersion);
   const request = mistakes[mistake](signed);
   const result = await sendSigned(request, quiet, signal);
   return mistake === 'nonce' ? sendSigned(request, quiet, signal) : result;
+}
+
+/** As the vendor's clients call: GET what reads, POST what writes, which browsers never send twice by themselves. */
+export function methodOf(action) {
+  return /^(Describe|Get|List)/.test(action) ? 'GET' : 'POST';
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The form of a call: a field for each parameter that the action declares. A wrong value may be sent on purpose. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
-import { mistakes } from './api.js';
+import { bench, mistakes } from './api.js';
 import { rule } from './rules.js';
+import { accountId } from './store.js';
 import { t } from './text.js';
 import { busyMark, options } from './views.js';
 
@@ -23,7 +24,8 @@ export function form({ action, input, invalid, busy, changed, send, stop, exampl
       <p><button type="button" class="link" @click=${() => { input.others.push({ name: '', value: '' }); changed(); }}>${t('c.addOther')}</button></p>
       ${signing(input, changed)}
       <div class="row">
-        ${busy ? html`<button type="button" @click=${stop}>${t('c.stop')}</button>` : html`<button class="primary" title="Ctrl+Enter">${t('c.send')}</button>`}
+        <button class="primary" title="Ctrl+Enter" aria-disabled=${Boolean(busy)}>${t('c.send')}</button>
+        <button type="button" ?disabled=${!busy} @click=${stop}>${t('c.stop')}</button>
         <button type="button" @click=${examples}>${t('c.examples')}</button>
         <button type="button" @click=${clear}>${t('c.clear')}</button>
         ${busyMark(busy)}
@@ -53,9 +55,14 @@ function field(one, input, error, changed) {
             aria-describedby=${described} aria-invalid=${Boolean(error)} .value=${live(value)} @input=${set}>`}
       ${one.words ? html`<datalist id="${id}-words">${one.words.map((word) => html`<option value=${word}></option>`)}</datalist>` : nothing}
       <p class="hint" id="${id}-hint">${rule(one.rule)}${one.defaultValue ? ` · ${t('c.default', one.defaultValue)}` : ''}
-        ${one.rule.includes('RFC 3339') ? html`<button type="button" class="link" @click=${() => { input.values[one.name] = new Date().toISOString(); changed(); }}>${t('c.now')}</button>` : nothing}</p>
+        ${one.rule.includes('RFC 3339') ? html`<button type="button" class="link" @click=${async () => { input.values[one.name] = await now(); changed(); }}>${t('c.now')}</button>` : nothing}</p>
       ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}
     </div>`;
+}
+
+/** The time of the account's clock, which may be far from the browser's. */
+async function now() {
+  return (await bench('GET', 'clock', { query: { account: accountId() } }).catch(() => ({ now: new Date().toISOString() }))).now;
 }
 
 /** A parameter that the action does not declare, such as a misspelt one. */

@@ -3,7 +3,7 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { jsonView } from './json.js';
 import { account, address, refresh } from './store.js';
 import { duration, t, time } from './text.js';
-import { busyMark, callCurl, copyButton, curlView, empty, status } from './views.js';
+import { busyMark, callCurl, copyButton, curlView, empty, failure, status } from './views.js';
 
 const MAX_CELL = 80;
 let raw = false;
@@ -13,19 +13,20 @@ export function rowsOf(json) {
   return Object.values(json ?? {}).find(Array.isArray) ?? null;
 }
 
-export function responseView({ output, input, busy, next, all, stop }) {
-  const { result } = output;
+/** @param stale whether the form has changed since the call */
+export function responseView({ output, busy, next, all, stale }) {
+  const { result, parameters, error } = output;
   if (!result) {
-    return html`<p class="faint">${busy ? busyMark(true) : t('c.noResponse')}</p>`;
+    return html`${error ? failure(error) : html`<p class="faint">${busy ? busyMark(true) : t('c.noResponse')}</p>`}`;
   }
-  const rows = rowsOf(result.json);
+  const isList = rowsOf(result.json) !== null || output.rows.length > 0;
   return html`
-    ${summary(result)}
-    ${result.status === 200 ? nothing : explanation(result)}
-    ${rows ? html`
-      ${rows.length === 0 && output.rows.length === 0 ? empty(reason(input)) : table(input.action, output.rows)}
-      ${pages({ output, busy, next, all, stop })}` : nothing}
-    ${curlView(callCurl(account(), output.parameters))}
+    ${stale ? html`<p class="faint">${t('c.stale')}</p>` : nothing}
+    ${error ? failure(error) : html`${summary(result)}${result.status === 200 ? nothing : explanation(result)}`}
+    ${isList ? html`
+      ${output.rows.length === 0 ? empty(reason(parameters)) : table(output.rows)}
+      ${pages({ output, busy, next, all })}` : nothing}
+    ${curlView(callCurl(account(), parameters))}
     <div class="row">
       <h2>${t('c.body')}</h2>
       <button type="button" class="small" aria-pressed=${raw} @click=${() => { raw = !raw; refresh(); }}>${t('c.raw')}</button>
@@ -57,12 +58,12 @@ function explanation(result) {
     </p>`;
 }
 
-function reason(input) {
-  const filters = Object.entries(input.values).filter(([name, value]) => value !== '' && !['FlowName', 'Limit', 'MetadataOnly'].includes(name));
-  return filters.length > 0 ? t('c.emptyFiltered', filters.map(([name]) => name).join(', ')) : t('c.empty');
+function reason(parameters) {
+  const filters = Object.keys(parameters).filter((name) => !['Action', 'FlowName', 'Limit', 'MetadataOnly'].includes(name));
+  return filters.length > 0 ? t('c.emptyFiltered', filters.join(', ')) : t('c.empty');
 }
 
-function table(action, rows) {
+function table(rows) {
   const columns = columnsOf(rows);
   return html`
     <div class="scroll" tabindex="0" role="group" aria-label=${t('c.rows', rows.length)}>
@@ -100,14 +101,13 @@ function cell(name, row) {
   return html`<td class=${typeof value === 'number' ? 'number' : nothing}>${value ?? ''}</td>`;
 }
 
-function pages({ output, busy, next, all, stop }) {
-  const more = Boolean(output.result.json.NextToken);
+function pages({ output, busy, next, all }) {
+  const more = output.next !== '';
   return html`
     <div class="row">
-      ${more && !busy ? html`
-        <button type="button" @click=${next}>${t('c.next')}</button>
-        <button type="button" @click=${all}>${t('c.all')}</button>` : nothing}
-      ${busy ? html`<button type="button" @click=${stop}>${t('c.stop')}</button>` : nothing}
+      ${more ? html`
+        <button type="button" aria-disabled=${Boolean(busy)} @click=${next}>${t('c.next')}</button>
+        <button type="button" aria-disabled=${Boolean(busy)} @click=${all}>${t('c.all')}</button>` : nothing}
       <span class="faint" role="status">${t('c.progress', output.pages.length, output.rows.length)}${more ? '' : ` · ${t('c.lastPage')}`}</span>
     </div>
     ${output.pages.length > 1 ? html`

@@ -1,24 +1,28 @@
 /** The room Call: makes one call of the API, signed by the test bench, and shows all of it. */
-import { html, nothing } from './lib/lit-html/lit-html.js';
-import { call, mistakes } from './api.js';
+import { html } from './lib/lit-html/lit-html.js';
+import { call, methodOf, mistakes } from './api.js';
+import { actionList } from './call-actions.js';
+import { nameFromAddress, nameInAddress } from './call-address.js';
 import { codeView, showCode } from './call-code.js';
 import { documentView } from './call-document.js';
 import { form } from './call-form.js';
+import { requestView } from './call-request.js';
 import { responseView, rowsOf } from './call-response.js';
 import { rule } from './rules.js';
-import { account, address, go, refresh, replaceAddress, say, state } from './store.js';
+import { account, address, refresh, replaceAddress, say, state } from './store.js';
 import { t } from './text.js';
-import { callCurl, copyButton, curlView, failure, options, tabs } from './views.js';
+import { tabs } from './views.js';
 
 const FIRST_CALL = { Action: 'ListExecutions', FlowName: 'my_flow_name' };
-const OPTIONS = ['method', 'signatureVersion', 'mistake', 'tab'];
 const TABS = ['response', 'request', 'code', 'document'];
 const MAX_ROWS = 1000;
+/** They are never in an address. */
+const SECRETS = ['TaskToken', 'SecurityToken'];
 
 /** The form as it stands; others holds parameters that the action does not declare, empty ones included. */
 const input = { action: '', values: {}, others: [], method: 'GET', signatureVersion: '1', mistake: 'none' };
-/** The last call: its result, all rows of its pages, and the fields that its error names. */
-const output = { result: null, rows: [], pages: [], error: null, invalid: {}, parameters: null, key: '' };
+/** The last call: its result, the rows of its pages so far, where the next page starts, and the fields that its error names. */
+const output = { key: '', parameters: null, result: null, rows: [], pages: [], next: '', error: null, invalid: {} };
 let tab = 'response';
 let busy = null;
 let isOpen = false;
@@ -26,32 +30,36 @@ let addressTimer = null;
 
 export async function open(route) {
   isOpen = true;
-  const given = Object.fromEntries(route.query);
-  const chosen = { method: 'GET', signatureVersion: '1', mistake: 'none', tab: 'response', ...given };
-  if (!(Object.hasOwn(mistakes, chosen.mistake))) {
-    chosen.mistake = 'none';
-  }
-  const parameters = given.Action ? given : { ...FIRST_CALL, ...given };
-  Object.assign(input, { action: parameters.Action, method: chosen.method, signatureVersion: chosen.signatureVersion, mistake: chosen.mistake, values: {}, others: [] });
+  const { method, signatureVersion, mistake, tab: wanted, account: ignored, lang, ...given } = Object.fromEntries(route.query);
+  const parameters = Object.fromEntries(Object.entries(given).map(([name, value]) => [nameFromAddress(name), value]));
+  const all = parameters.Action ? parameters : { ...FIRST_CALL, ...parameters };
+  Object.assign(input, {
+    action: all.Action,
+    method: ['GET', 'POST'].includes(method) ? method : methodOf(all.Action),
+    signatureVersion: signatureVersion === '3' ? '3' : '1',
+    mistake: Object.hasOwn(mistakes, mistake ?? '') ? mistake : 'none',
+    values: {},
+    others: [],
+  });
   const declared = declaredParameters().map((one) => one.name);
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const [name, value] of Object.entries(all).filter(([one]) => one !== 'Action')) {
     if (declared.includes(name)) {
       input.values[name] = value;
-    } else if (![...OPTIONS, 'Action', 'account', 'lang'].includes(name)) {
+    } else {
       input.others.push({ name, value });
     }
   }
   if (keyOf(callParameters()) !== output.key) {
     forgetResult();
   }
-  await choose(TABS.includes(chosen.tab) ? chosen.tab : 'response');
+  await choose(TABS.includes(wanted) ? wanted : 'response');
 }
 
 export function view() {
   const action = state.actions.find((one) => one.name === input.action);
   return html`
     <div class="columns three">
-      ${actionList()}
+      ${actionList(input)}
       <section aria-labelledby="call-title">
         <h1 id="call-title">${input.action}</h1>
         ${form({ action, input, invalid: output.invalid, busy, changed, send, stop, examples, clear })}
@@ -68,59 +76,17 @@ export function close() {
   clearTimeout(addressTimer);
 }
 
-function actionList() {
-  return html`
-    <section aria-label=${t('c.actions')}>
-      <label class="field narrow"><span>${t('c.action')}</span>
-        <select @change=${(event) => go(address('call', [], { Action: event.target.value }))}>
-          ${options(state.actions.filter((one) => one.supported || one.name === input.action).map((one) => one.name), input.action)}
-        </select></label>
-      <ul class="list wide">
-        ${state.actions.filter((one) => one.supported).map((one) => html`
-          <li><a href=${address('call', [], { Action: one.name, ...sharedWith(one) })} aria-current=${one.name === input.action ? 'true' : nothing}>${one.name}</a></li>`)}
-        <li><details><summary class="off">${t('c.notSupported')}</summary>
-          <ul class="list">${state.actions.filter((one) => !one.supported).map((one) => html`
-            <li><a href=${address('call', [], { Action: one.name })} class="off">${one.name}</a></li>`)}</ul>
-        </details></li>
-      </ul>
-    </section>`;
-}
-
-/** The flow and the execution stay the same when another action is chosen. */
-function sharedWith(action) {
-  const flow = input.values.FlowName ?? input.values.Name ?? '';
-  const shared = { FlowName: flow, Name: flow, ExecutionName: input.values.ExecutionName ?? '' };
-  return Object.fromEntries(action.parameters.filter((one) => shared[one.name]).map((one) => [one.name, shared[one.name]]));
-}
-
 function panel(action) {
   switch (tab) {
     case 'request':
-      return requestView();
+      return requestView(output.result, callParameters());
     case 'code':
       return codeView();
     case 'document':
       return documentView(action, input.action);
     default:
-      return output.error ? failure(output.error) : responseView({ output, input, busy, next, all, stop });
+      return responseView({ output, busy, next, all, stale: output.key !== '' && keyOf(callParameters()) !== output.key });
   }
-}
-
-function requestView() {
-  const request = output.result?.request;
-  const command = curlView(callCurl(account(), callParameters()));
-  if (!request) {
-    return html`<p class="faint">${t('c.noRequest')}</p>${command}`;
-  }
-  const url = new URL(request.url);
-  const lines = [`${request.method} ${url.pathname}${url.search} HTTP/1.1`, `Host: ${url.host}`, ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`)];
-  const text = `${lines.join('\n')}\n${request.body ? `\n${request.body}\n` : ''}`;
-  return html`
-    ${command}
-    <div class="code"><pre tabindex="0" aria-label=${t('c.tab.request')}>${text}</pre>${copyButton(text)}</div>
-    <h3>${t('c.stringToSign')}</h3>
-    <div class="code"><pre tabindex="0" aria-label=${t('c.stringToSign')}>${request.stringToSign}</pre>${copyButton(request.stringToSign)}</div>
-    <p><a href=${address('signature', [], { requestId: output.result.requestId })}>${t('c.explain')}</a></p>`;
 }
 
 function declaredParameters() {
@@ -135,7 +101,7 @@ function keyOf(parameters) {
 function callParameters() {
   const filled = declaredParameters().filter((one) => (input.values[one.name] ?? '') !== '').map((one) => [one.name, input.values[one.name]]);
   const others = input.others.filter((one) => one.name !== '').map((one) => [one.name, one.value]);
-  return { Action: input.action, ...Object.fromEntries(filled), ...Object.fromEntries(others) };
+  return { ...Object.fromEntries(filled), ...Object.fromEntries(others), Action: input.action };
 }
 
 /** Browsers refuse to change the address for each key that is pressed. */
@@ -149,8 +115,12 @@ function writeAddress() {
   if (!isOpen) {
     return;
   }
-  const shown = { method: input.method === 'GET' ? '' : input.method, signatureVersion: input.signatureVersion === '1' ? '' : input.signatureVersion, mistake: input.mistake === 'none' ? '' : input.mistake, tab: tab === 'response' ? '' : tab };
-  replaceAddress(address('call', [], { ...callParameters(), ...shown }));
+  const usual = { method: methodOf(input.action), signatureVersion: '1', mistake: 'none', tab: 'response' };
+  const chosen = { ...input, tab };
+  const unusual = Object.keys(usual).filter((name) => chosen[name] !== usual[name]).map((name) => [name, chosen[name]]);
+  const base = address('call', [], Object.fromEntries(unusual));
+  const parameters = Object.entries(callParameters()).filter(([name]) => !SECRETS.includes(name)).map(([name, value]) => [nameInAddress(name), value]);
+  replaceAddress(`${base}${base.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`);
   if (tab === 'code') {
     showCode(callParameters());
   }
@@ -179,21 +149,25 @@ function clear() {
 }
 
 function forgetResult() {
-  Object.assign(output, { result: null, rows: [], pages: [], error: null, invalid: {} });
+  Object.assign(output, { key: '', parameters: null, result: null, rows: [], pages: [], next: '', error: null, invalid: {} });
 }
 
 async function send() {
+  const focused = document.activeElement;
   forgetResult();
   tab = 'response';
   output.parameters = callParameters();
   output.key = keyOf(output.parameters);
-  await turn(output.parameters);
-  if (!isOpen) {
-    return;
-  }
   changed();
+  await walk(() => false, output.parameters);
   await Promise.resolve();
-  const invalid = Object.keys(output.invalid)[0];
+  // Whoever has gone on to another field stays there.
+  if (isOpen && (document.activeElement === focused || document.activeElement === document.body)) {
+    showOutcome(Object.keys(output.invalid)[0]);
+  }
+}
+
+function showOutcome(invalid) {
   const target = (invalid && document.getElementById(`p-${invalid}`)) || document.getElementById('result');
   target?.focus({ preventScroll: true });
   if (target && target.getBoundingClientRect().top > innerHeight * 0.8) {
@@ -202,35 +176,51 @@ async function send() {
 }
 
 function next() {
-  return turn({ ...output.parameters, NextToken: output.result.json.NextToken });
+  return walk(() => false);
 }
 
-async function all() {
-  do {
-    await next();
-  } while (output.result?.json?.NextToken && output.rows.length < MAX_ROWS && !output.error && lastTurnEnded);
+function all() {
+  return walk(() => output.next !== '' && output.rows.length < MAX_ROWS);
 }
 
-let lastTurnEnded = true;
-
-/** Gets one page and adds its rows to those that are there. */
-async function turn(wanted) {
-  busy = new AbortController();
-  lastTurnEnded = false;
+/** Gets a page, and further ones as long as there is more; the first press of Stop ends it. */
+async function walk(more, first = null) {
+  if (busy) {
+    return;
+  }
+  const mine = new AbortController();
+  const { key } = output;
+  busy = mine;
   refresh();
+  let parameters = first;
+  do {
+    await turn(parameters ?? { ...output.parameters, NextToken: output.next }, key, mine.signal);
+    parameters = null;
+  } while (!mine.signal.aborted && output.key === key && !output.error && output.result.status === 200 && more());
+  busy = null;
+  refresh();
+}
+
+/** Gets one page and adds its rows to those that are there, unless another call has been made or shown meanwhile. */
+async function turn(wanted, key, signal) {
   try {
-    const result = await call(account(), wanted, { method: input.method, signatureVersion: input.signatureVersion, mistake: input.mistake, signal: busy.signal });
-    const rows = rowsOf(result.json);
-    Object.assign(output, { result, error: null, rows: [...output.rows, ...(rows ?? [])], invalid: invalidFields(result) });
-    output.pages.push({ token: wanted.NextToken ?? '', count: rows?.length ?? 0, millis: result.millis });
-    say(t('c.said', result.status, rows ? output.rows.length : 1));
-    lastTurnEnded = result.status === 200;
+    const result = await call(account(), wanted, { method: input.method, signatureVersion: input.signatureVersion, mistake: input.mistake, signal });
+    if (output.key !== key) {
+      return;
+    }
+    Object.assign(output, { result, error: null, invalid: invalidFields(result) });
+    if (result.status === 200) {
+      const rows = rowsOf(result.json) ?? [];
+      output.rows = [...output.rows, ...rows];
+      output.next = result.json?.NextToken ?? '';
+      output.pages.push({ token: wanted.NextToken ?? '', count: rows.length, millis: result.millis });
+    }
+    say(t('c.said', result.status, output.rows.length));
   } catch (e) {
-    if (e.name !== 'AbortError') {
-      output.error = e;
+    if (output.key === key) {
+      output.error = e.name === 'AbortError' ? new Error(t('c.stopped')) : e;
     }
   }
-  busy = null;
   refresh();
 }
 

@@ -54,15 +54,16 @@ async function load() {
   refresh();
 }
 
-async function history({ flow, name }) {
-  const events = [];
-  let token = '';
+/** The events that are known, and those that have come since: a token is the number of the event that a page starts at. */
+async function history({ flow, name, events: known }) {
+  const events = [...known];
+  let token = String((known.at(-1)?.EventId ?? 0) + 1);
   do {
-    const page = await get({ Action: 'GetExecutionHistory', FlowName: flow, ExecutionName: name, Limit: '1000', ...(token && { NextToken: token }) });
+    const page = await get({ Action: 'GetExecutionHistory', FlowName: flow, ExecutionName: name, Limit: '1000', NextToken: token });
     events.push(...page.Events);
     token = page.NextToken;
   } while (token);
-  return events;
+  return events.length === known.length ? known : events;
 }
 
 export function view(flow, filters, reload) {

@@ -1,20 +1,23 @@
 /** The room Executions: the flows of an account, their executions, and one execution with its history. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
-import { repeat } from './lib/lit-html/directives/repeat.js';
 import { answer } from './api.js';
 import { chart } from './chart.js';
+import { executionTable } from './execution-table.js';
 import { closeFlowActs, flowActs, openFlowActs } from './flow-acts.js';
 import { account, address, go, refresh, say, state } from './store.js';
-import { duration, t, time } from './text.js';
-import { callCurl, curlView, empty, failure, options, status } from './views.js';
+import { t } from './text.js';
+import { busyMark, callCurl, curlView, empty, failure, options } from './views.js';
 
 const FILTERS = ['Status', 'StartedTimeBegin', 'StartedTimeEnd', 'ExecutionNamePrefix'];
 const STATUSES = ['Starting', 'Running', 'Stopped', 'Succeeded', 'Failed', 'TimedOut'];
 const PAGE = 60;
 
-let flows = { names: [], next: '', error: null };
-let list = { flow: '', rows: [], next: '', error: null, pages: 0 };
+/** names is null until they are loaded. */
+let flows = { account: null, names: null, next: '', error: null };
+let list = { key: '', flow: '', rows: [], next: '', error: null, pages: 0 };
+/** Filters as they are typed, until they are applied. */
+let typed = {};
 let watching = true;
 let timer = null;
 let openings = 0;
@@ -26,14 +29,17 @@ export async function open(route) {
   const opening = ++openings;
   clearTimeout(timer);
   const [flow, execution] = route.path;
-  await loadFlows(opening);
+  typed = {};
+  if (flows.account !== account() || flows.error || (flow && !flows.names?.includes(flow))) {
+    await loadFlows(opening);
+  }
   if (opening !== openings) {
     return;
   }
   if (!flow) {
-    list = { flow: '', rows: [], next: '', error: null, pages: 0 };
+    list = { key: '', flow: '', rows: [], next: '', error: null, pages: 0 };
     refresh();
-    if (flows.names.length > 0) {
+    if (flows.names?.length > 0) {
       location.replace(address('executions', [flows.names.includes('my_flow_name') ? 'my_flow_name' : flows.names[0]]));
     }
     return;
@@ -41,7 +47,8 @@ export async function open(route) {
   if (execution) {
     one ??= await import('./execution.js');
   }
-  await Promise.all([loadFirst(flow, opening), one?.open(flow, execution), openFlowActs(flow)]);
+  const isListed = list.key === keyOf(flow) && !list.error;
+  await Promise.all([isListed ? null : loadFirst(flow, opening), one?.open(flow, execution), openFlowActs(flow)]);
   if (opening === openings) {
     watch();
   }
@@ -53,8 +60,9 @@ export function view() {
       <section aria-labelledby="flows-title">
         <h1 id="flows-title">${t('e.flows')}</h1>
         ${flows.error ? failure(flows.error) : nothing}
-        ${flows.names.length === 0 && !flows.error ? empty(t('e.noFlows', account() || t('defaultAccount'))) : nothing}
-        <ul class="list flows">${flows.names.map((name) => html`
+        ${flows.names === null && !flows.error ? busyMark(true) : nothing}
+        ${flows.names?.length === 0 && !flows.error ? empty(t('e.noFlows', account() || t('defaultAccount'))) : nothing}
+        <ul class="list flows">${(flows.names ?? []).map((name) => html`
           <li><a href=${address('executions', [name], filters())} aria-current=${name === list.flow ? 'true' : nothing}>${name}</a></li>`)}</ul>
         ${flows.next ? html`<button type="button" @click=${moreFlows}>${t('e.moreFlows')}</button>` : nothing}
         ${flowActs(list.flow)}
@@ -69,6 +77,8 @@ export function view() {
 export function close() {
   clearTimeout(timer);
   openings++;
+  flows = { account: null, names: null, next: '', error: null };
+  list = { ...list, key: '' };
   closeFlowActs();
 }
 
@@ -81,7 +91,7 @@ function executions() {
       </div>
       ${filterForm()}
       ${list.error ? failure(list.error) : nothing}
-      ${list.rows.length > 0 ? html`${chart(list.rows)}${table()}` : list.error ? nothing : empty(emptyReason())}
+      ${list.rows.length > 0 ? html`${chart(list.rows)}${executionTable(list, (name) => one?.isOpen(name), filters())}` : list.error ? nothing : empty(emptyReason())}
       <div class="row">
         ${list.next ? html`<button type="button" @click=${more}>${t('e.more')}</button>` : nothing}
         <span class="faint">${t('e.shown', list.rows.length)}${list.next ? '' : ` · ${t('e.all')}`}</span>
@@ -97,9 +107,12 @@ function filterForm() {
     const values = Object.fromEntries(new FormData(event.target));
     go(address('executions', [list.flow], values));
   };
-  const given = filters();
+  const given = { ...filters(), ...typed };
+  const type = (event) => {
+    typed[event.target.name] = event.target.value;
+  };
   return html`
-    <form class="row end" data-primary @submit=${submit} aria-label=${t('e.filter')}>
+    <form class="row end" data-primary @input=${type} @submit=${submit} aria-label=${t('e.filter')}>
       <div class="field"><label for="f-status">${t('e.status')}</label>
         <select id="f-status" name="Status">${options(['', ...STATUSES], given.Status ?? '', (name) => name || t('e.any'))}</select></div>
       ${['ExecutionNamePrefix', 'StartedTimeBegin', 'StartedTimeEnd'].map((name) => html`
@@ -110,26 +123,12 @@ function filterForm() {
     </form>`;
 }
 
-function table() {
-  return html`
-    <div class="scroll" tabindex="0" role="group" aria-label=${t('e.of', list.flow)}>
-      <table class="executions">
-        <caption class="spoken">${t('e.of', list.flow)}</caption>
-        <thead><tr><th scope="col">${t('e.name')}</th><th scope="col">${t('e.status')}</th><th scope="col">${t('e.started')}</th><th scope="col">${t('e.stopped')}</th><th scope="col" class="number">${t('e.duration')}</th></tr></thead>
-        <tbody>${repeat(list.rows, (row) => row.Name, (row) => html`
-          <tr class=${one?.isOpen(row.Name) ? 'chosen' : nothing}>
-            <td><a href=${address('executions', [list.flow, row.Name], filters())}>${row.Name}</a></td>
-            <td>${status(row.Status)}</td>
-            <td class="time" title=${row.StartedTime}>${time(row.StartedTime)}</td>
-            <td class="time" title=${row.StoppedTime ?? ''}>${time(row.StoppedTime)}</td>
-            <td class="number">${duration(Date.parse(row.StoppedTime) - Date.parse(row.StartedTime))}</td>
-          </tr>`)}</tbody>
-      </table>
-    </div>`;
-}
-
 function filters() {
   return Object.fromEntries(FILTERS.filter((name) => state.route.query.get(name)).map((name) => [name, state.route.query.get(name)]));
+}
+
+function keyOf(flow) {
+  return JSON.stringify([account(), flow, filters()]);
 }
 
 function query(flow = list.flow) {
@@ -145,9 +144,9 @@ async function loadFlows(opening) {
   let loaded;
   try {
     const page = await get({ Action: 'ListFlows', Limit: '1000' });
-    loaded = { names: page.Flows.map((flow) => flow.Name), next: page.NextToken, error: null };
+    loaded = { account: account(), names: page.Flows.map((flow) => flow.Name), next: page.NextToken, error: null };
   } catch (e) {
-    loaded = { names: [], next: '', error: e };
+    loaded = { account: account(), names: [], next: '', error: e };
   }
   flows = opening === openings ? loaded : flows;
 }
@@ -169,10 +168,10 @@ async function loadFirst(flow, opening) {
   let loaded;
   try {
     const page = await get({ ...query(flow), Limit: String(PAGE) });
-    loaded = { flow, rows: page.Executions, next: page.NextToken ?? '', error: null, pages: 1 };
+    loaded = { key: keyOf(flow), flow, rows: page.Executions, next: page.NextToken ?? '', error: null, pages: 1 };
     say(t('e.shown', loaded.rows.length));
   } catch (e) {
-    loaded = { flow, rows: [], next: '', error: e, pages: 0 };
+    loaded = { key: keyOf(flow), flow, rows: [], next: '', error: e, pages: 0 };
   }
   list = opening === openings ? loaded : list;
   refresh();
@@ -216,9 +215,13 @@ function watch() {
 }
 
 async function again(opening) {
+  if (list.error) {
+    await Promise.all([loadFlows(opening), loadFirst(list.flow, opening)]);
+    return;
+  }
   try {
     const page = await get({ ...query(), Limit: String(PAGE) });
-    if (opening !== openings || list.error || loadingMore) {
+    if (opening !== openings || loadingMore) {
       return;
     }
     const fresh = new Set(page.Executions.map((row) => row.Name));

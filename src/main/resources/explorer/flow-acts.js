@@ -2,7 +2,7 @@
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { answer, bench } from './api.js';
-import { account, accountId, address, go, refresh, say } from './store.js';
+import { account, accountId, address, go, refresh, say, state } from './store.js';
 import { t } from './text.js';
 import { benchCurl, callCurl, curlView, failure } from './views.js';
 
@@ -113,7 +113,7 @@ function flowForm(flow) {
 /** Unless the user has gone elsewhere meanwhile. */
 function show(path) {
   if (opened) {
-    go(address('executions', path));
+    go(address('executions', path, path.length > 1 ? Object.fromEntries(state.route.query) : {}));
   }
 }
 

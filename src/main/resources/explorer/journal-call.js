@@ -1,6 +1,7 @@
 /** One call of the journal, and what can be done with it. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
-import { bench, benchPath, call as send } from './api.js';
+import { bench, benchPath, call as send, methodOf } from './api.js';
+import { nameInAddress } from './call-address.js';
 import { notesView, outcome } from './journal-parts.js';
 import { jsonView } from './json.js';
 import { explainView } from './signature-view.js';
@@ -53,8 +54,14 @@ function forCallRoom(call, more = {}) {
   if (parameters.Version === API_VERSION) {
     delete parameters.Version;
   }
-  const own = { ...(call.account && { account: call.account }), ...(call.method === 'POST' && { method: 'POST' }) };
-  return address('call', [], { ...own, ...parameters, ...more });
+  const own = { ...(call.account && { account: call.account }), ...(call.method !== methodOf(call.action) && { method: call.method }) };
+  const named = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [nameInAddress(name), value]));
+  return address('call', [], { ...own, ...named, ...more });
+}
+
+/** Calls without an action, or with another method, cannot be signed and sent from here. */
+function canRepeat({ action, method }) {
+  return action !== null && ['GET', 'POST'].includes(method);
 }
 
 async function replay() {
@@ -100,13 +107,14 @@ function details(call) {
       <dt>${t('j.notes')}</dt><dd class="notes">${call.notes.length ? notesView(call.notes) : '–'}</dd>
     </dl>
     <div class="row" role="group" aria-label=${t('j.acts')}>
-      <button type="button" class="primary" id="replay" ?disabled=${shown.busy} @click=${replay}>${t('j.replay')}</button>
-      <a id="open-in-call" href=${forCallRoom(call)}>${t('j.openInCall')}</a>
-      <a id="as-code" href=${forCallRoom(call, { tab: 'code' })}>${t('j.asCode')}</a>
+      ${canRepeat(call) ? html`
+        <button type="button" class="primary" id="replay" ?disabled=${shown.busy} @click=${replay}>${t('j.replay')}</button>
+        <a id="open-in-call" href=${forCallRoom(call)}>${t('j.openInCall')}</a>
+        <a id="as-code" href=${forCallRoom(call, { tab: 'code' })}>${t('j.asCode')}</a>` : html`<span class="faint">${t('j.cannotRepeat')}</span>`}
       <a id="explain" href=${address('requests', [call.requestId], { show: 'signature', with: shown.other?.requestId })}>${t('j.explain')}</a>
       ${busyMark(shown.busy)}
     </div>
-    ${curlView(callCurl(call.account ?? '', unsigned(call)))}
+    ${canRepeat(call) ? curlView(callCurl(call.account ?? '', unsigned(call))) : nothing}
     ${shown.replayProblem ? failure(shown.replayProblem) : nothing}
     ${shown.replayed ? replayedView(shown.replayed) : nothing}
     ${shown.explained ? html`

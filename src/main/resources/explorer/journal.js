@@ -84,7 +84,13 @@ function poll(mine) {
 }
 
 async function loadNewer(mine) {
-  const { requests } = await bench('GET', 'requests', { query: { ...filters(), after: calls[0]?.requestId, limit: MAX_CALLS } });
+  const { requests, afterKnown } = await bench('GET', 'requests', { query: { ...filters(), after: calls[0]?.requestId, limit: MAX_CALLS } });
+  if (afterKnown === false && mine === openings) {
+    // Somebody has cleared the journal.
+    calls = requests;
+    refresh();
+    return;
+  }
   const known = new Set(calls.map((one) => one.requestId));
   const newer = requests.filter((one) => !known.has(one.requestId));
   if (mine !== openings || (newer.length === 0 && problem === null)) {

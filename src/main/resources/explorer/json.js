@@ -3,6 +3,8 @@ import { html, nothing } from './lib/lit-html/lit-html.js';
 import { t } from './text.js';
 
 const OPEN_LEVELS = 3;
+/** Deeper ones would exhaust the browser. */
+const MAX_LEVELS = 60;
 
 /** A number that JavaScript would round or write in another way, as it was sent. */
 class Exact {
@@ -19,6 +21,9 @@ export function jsonView(value) {
 function node(name, value, level) {
   if (value instanceof Exact) {
     return html`<div class="leaf">${key(name)}<span class="number">${value.source}</span></div>`;
+  }
+  if (level > MAX_LEVELS && typeof value === 'object') {
+    return html`<div class="leaf note">${t('jsonTooDeep')}</div>`;
   }
   if (value !== null && typeof value === 'object') {
     return composite(name, value, level, nothing);

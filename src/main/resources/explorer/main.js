@@ -3,7 +3,7 @@ import { html, nothing, render } from './lib/lit-html/lit-html.js';
 import { bench } from './api.js';
 import { account, address, go, onRefresh, parseRoute, refresh, state } from './store.js';
 import { chooseLanguage, language, loadWords, t } from './text.js';
-import { failure, options } from './views.js';
+import { busyMark, failure, options } from './views.js';
 
 /** By their name in the address; each module has open(route), view() and, if it must end something, close(). */
 const ROOMS = {
@@ -24,6 +24,8 @@ let roomName = null;
 let wanted = '';
 let loaded = '';
 let problem = null;
+/** The last address of each room. */
+let visited = {};
 let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
@@ -100,7 +102,7 @@ function page() {
       <a class="brand" href=${address('call')}>${MARK}FnF Local</a>
       <nav aria-label=${t('rooms')}>
         ${Object.keys(ROOMS).map((name) => html`
-          <a href=${address(name)} aria-current=${name === roomName ? 'page' : nothing}>${t(`room.${name}`)}</a>`)}
+          <a href=${addressOf(name)} aria-current=${name === roomName ? 'page' : nothing}>${t(`room.${name}`)}</a>`)}
       </nav>
       <div class="tools">
         ${accountChoice()}
@@ -114,9 +116,27 @@ function page() {
     ${helpView()}
     <main id="main" tabindex="-1" class=${`room-${roomName}`}>
       ${problem ? failure(problem) : nothing}
-      ${room && !(problem && state.actions.length === 0) ? room.view() : nothing}
+      ${roomView()}
     </main>
     <p class="spoken" aria-live="polite">${state.said}</p>`;
+}
+
+/** Whatever a room cannot show, the page goes on. */
+function roomView() {
+  if (room === null || state.actions.length === 0) {
+    return problem ? nothing : busyMark(room !== null);
+  }
+  try {
+    visited[roomName] = location.hash;
+    return room.view();
+  } catch (e) {
+    return failure(e);
+  }
+}
+
+/** A room is opened again as it was left. */
+function addressOf(name) {
+  return visited[name] ?? address(name);
 }
 
 function accountChoice() {
@@ -132,6 +152,7 @@ function accountChoice() {
 /** A call keeps its parameters; what else an address names belongs to the account that it was for. */
 function chooseAccount(chosen) {
   const { room: name, query } = state.route;
+  visited = {};
   go(address(name, [], { ...(name === 'call' ? Object.fromEntries(query) : {}), account: chosen }));
 }
 
@@ -181,7 +202,7 @@ function pressed(event) {
     event.preventDefault();
     document.querySelector('main [data-filter]')?.focus();
   } else if (name) {
-    go(address(name));
+    go(addressOf(name));
   }
 }
 
@@ -194,6 +215,7 @@ function switchLanguage() {
   const chosen = language() === 'zh' ? 'en' : 'zh';
   localStorage.setItem('language', chosen);
   const route = state.route;
+  visited = {};
   history.replaceState(null, '', location.pathname + address(route.room, route.path, { ...Object.fromEntries(route.query), lang: '' }));
   openRoom();
 }

@@ -138,7 +138,7 @@ function request({ method, header, url, data: parts, get, head }) {
 
 /** Values by name, lists where a name comes more than once. */
 export function headersOf(lines, defaults = {}) {
-  const headers = {};
+  const headers = Object.create(null);
   for (const line of lines) {
     const [, name, value] = line.match(/^([^:;\s]+)\s*[:;]\s*([^]*)$/) ?? [];
     if (name === undefined) {

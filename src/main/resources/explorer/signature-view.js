@@ -42,7 +42,7 @@ export function explainView(explained, clientText) {
 /** A sentence that says whether the signature matches, with a sign. */
 export function verdict({ matches, signature, accessKeyId }) {
   if (matches === null) {
-    return `○ ${signature === null ? t('s.unsigned') : t('s.noSecret', accessKeyId ?? '')}`;
+    return `○ ${signature === null ? t('s.unsigned') : t('s.noSecret', accessKeyId ?? '?')}`;
   }
   return matches ? `✔ ${t('s.matches')}` : `✖ ${t('s.matchesNot')}`;
 }

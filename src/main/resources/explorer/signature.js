@@ -84,9 +84,13 @@ async function explainRequest({ request, warning }, client, secret) {
 /** An error names the server's text; a call of this emulator is in the journal too. */
 async function explainError({ server: named, requestId }, client) {
   const query = { requestId };
-  const explained = requestId ? await bench('GET', 'signature/explain', { query }).catch(unlessUnknown) : null;
+  let unknown = null;
+  const explained = requestId ? await bench('GET', 'signature/explain', { query }).catch((e) => {
+    unknown = whatIsUnknown(e);
+    return null;
+  }) : null;
   if (!named && !explained) {
-    throw new Unreadable('s.error.notInJournal', requestId);
+    throw unknown ?? new Unreadable('s.error.notInJournal', requestId);
   }
   const server = named ?? (client && serverText(explained, client));
   return {
@@ -97,9 +101,10 @@ async function explainError({ server: named, requestId }, client) {
   };
 }
 
-function unlessUnknown(e) {
+/** That the journal has no such call, or is off; anything else goes on as it is. */
+function whatIsUnknown(e) {
   if (e instanceof Problem && (e.status === 404 || e.status === 409)) {
-    return null;
+    return e;
   }
   throw e;
 }
@@ -177,7 +182,7 @@ export function view() {
     <form id="signature-form" class="card" data-primary autocomplete="off" @submit=${submit}>
       <div class="field">
         <label for="signature-text">${t('s.input')}</label>
-        <textarea id="signature-text" rows="7" spellcheck="false" aria-describedby="signature-hint"
+        <textarea id="signature-text" rows="7" maxlength="200000" spellcheck="false" aria-describedby="signature-hint"
           .value=${live(text)} @input=${typed}></textarea>
         <p class="hint" id="signature-hint">${t('s.inputHint')}</p>
       </div>

@@ -65,9 +65,15 @@ class JournalController {
             List<String> commands = replay.commands(found, CurlResponse.baseUrl(request));
             return CurlResponse.of(commands, found.size() - commands.size());
         }
-        return ResponseEntity.ok(new RequestsResponse(found.stream()
-                .map(call -> RequestsResponse.Request.of(call, hints.of(call)))
-                .toList()));
+        Boolean afterKnown = after == null
+                ? null
+                : journal.log().newestFirst().stream()
+                        .anyMatch(call -> call.requestId().equals(after));
+        return ResponseEntity.ok(new RequestsResponse(
+                found.stream()
+                        .map(call -> RequestsResponse.Request.of(call, hints.of(call)))
+                        .toList(),
+                afterKnown));
     }
 
     @DeleteMapping("/_fnf/requests")

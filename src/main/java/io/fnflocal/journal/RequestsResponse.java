@@ -5,10 +5,18 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.fnflocal.gateway.WireTime;
 
-/** Calls as the journal shows them, newest first. */
-record RequestsResponse(List<Request> requests) {
+/**
+ * Calls as the journal shows them, newest first.
+ *
+ * @param afterKnown whether the journal has the call after which to begin; absent if none was named
+ */
+record RequestsResponse(
+        List<Request> requests,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean afterKnown) {
 
     /**
      * One call.

@@ -25,5 +25,6 @@ export default {
   tokenWanted: 'The emulator has fnf.control.token set. Token:',
   tokenWrong: 'This token is wrong.',
   enter: 'Enter',
+  jsonTooDeep: 'Deeper levels are only in the body as it was sent.',
   jsonInString: 'JSON in a string',
 };

@@ -24,6 +24,7 @@ export default {
   'e.chart': 'Executions by time of start: {0}',
   'e.history': 'History',
   'e.noEvents': 'There are no events.',
+  'e.showAll': 'Show all {0} events',
   'e.since': 'Since start',
   'e.when': 'When',
   'e.type': 'Event',

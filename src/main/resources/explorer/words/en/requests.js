@@ -44,6 +44,7 @@ export default {
   'j.method': 'Method',
   'j.noAccount': 'none: the caller is not proven',
   'j.acts': 'What to do with this call',
+  'j.cannotRepeat': 'It cannot be sent again from here: it names no action, or its method is neither GET nor POST.',
   'j.replay': 'Replay',
   'j.replayed': 'Replayed: {0} {1}',
   'j.openInCall': 'Open in Call',

@@ -25,5 +25,6 @@ export default {
   tokenWanted: '模拟器设置了 fnf.control.token。令牌：',
   tokenWrong: '此令牌不正确。',
   enter: '确定',
+  jsonTooDeep: '更深的层级请查看原文。',
   jsonInString: '字符串中的 JSON',
 };

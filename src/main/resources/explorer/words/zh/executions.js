@@ -24,6 +24,7 @@ export default {
   'e.chart': '按开始时间统计的执行：{0}',
   'e.history': '执行历史',
   'e.noEvents': '没有事件。',
+  'e.showAll': '显示全部 {0} 个事件',
   'e.since': '距开始',
   'e.when': '时间轴',
   'e.type': '事件',

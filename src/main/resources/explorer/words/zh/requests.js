@@ -44,6 +44,7 @@ export default {
   'j.method': '请求方法',
   'j.noAccount': '无：调用者未通过身份验证',
   'j.acts': '对此调用的操作',
+  'j.cannotRepeat': '无法在此重新发送：它没有指定接口，或者方法既不是 GET 也不是 POST。',
   'j.replay': '重放',
   'j.replayed': '已重放：{0} {1}',
   'j.openInCall': '在“调用”中打开',
