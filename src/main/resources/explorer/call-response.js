@@ -1,4 +1,4 @@
-/** The response of a call: what it means, its rows in a table, its pages, and its JSON. */
+/** A call as it was sent, and its response: what it means, its rows in a table, its pages, and its JSON. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { jsonView } from './json.js';
 import { account, address, refresh } from './store.js';
@@ -11,6 +11,24 @@ let raw = false;
 /** The rows of a list's response, or null if it is no list. */
 export function rowsOf(json) {
   return Object.values(json ?? {}).find(Array.isArray) ?? null;
+}
+
+/** @param result of the last call, or null if none was made */
+export function requestView(result, parameters) {
+  const command = curlView(callCurl(account(), parameters));
+  if (!result) {
+    return html`<p class="faint">${t('c.noRequest')}</p>${command}`;
+  }
+  const { request, requestId } = result;
+  const url = new URL(request.url);
+  const lines = [`${request.method} ${url.pathname}${url.search} HTTP/1.1`, `Host: ${url.host}`, ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`)];
+  const text = `${lines.join('\n')}\n${request.body ? `\n${request.body}\n` : ''}`;
+  return html`
+    ${command}
+    <div class="code"><pre tabindex="0" aria-label=${t('c.tab.request')}>${text}</pre>${copyButton(text)}</div>
+    <h3>${t('c.stringToSign')}</h3>
+    <div class="code"><pre tabindex="0" aria-label=${t('c.stringToSign')}>${request.stringToSign}</pre>${copyButton(request.stringToSign)}</div>
+    <p><a href=${address('signature', [], { requestId })}>${t('c.explain')}</a></p>`;
 }
 
 /** @param stale whether the form has changed since the call */

@@ -1,15 +1,12 @@
 /** The room Call: makes one call of the API, signed by the test bench, and shows all of it. */
-import { html } from './lib/lit-html/lit-html.js';
+import { html, nothing } from './lib/lit-html/lit-html.js';
 import { call, methodOf, mistakes } from './api.js';
 import { actionList } from './call-actions.js';
-import { nameFromAddress, nameInAddress } from './call-address.js';
-import { codeView, showCode } from './call-code.js';
 import { documentView } from './call-document.js';
 import { form } from './call-form.js';
-import { requestView } from './call-request.js';
-import { responseView, rowsOf } from './call-response.js';
+import { requestView, responseView, rowsOf } from './call-response.js';
 import { rule } from './rules.js';
-import { account, address, refresh, replaceAddress, say, state } from './store.js';
+import { account, address, nameFromAddress, nameInAddress, refresh, replaceAddress, say, state } from './store.js';
 import { t } from './text.js';
 import { tabs } from './views.js';
 
@@ -27,6 +24,8 @@ let tab = 'response';
 let busy = null;
 let isOpen = false;
 let addressTimer = null;
+/** The module that shows code, once it is asked for. */
+let code = null;
 
 export async function open(route) {
   isOpen = true;
@@ -81,7 +80,7 @@ function panel(action) {
     case 'request':
       return requestView(output.result, callParameters());
     case 'code':
-      return codeView();
+      return code?.codeView() ?? nothing;
     case 'document':
       return documentView(action, input.action);
     default:
@@ -122,14 +121,15 @@ function writeAddress() {
   const parameters = Object.entries(callParameters()).filter(([name]) => !SECRETS.includes(name)).map(([name, value]) => [nameInAddress(name), value]);
   replaceAddress(`${base}${base.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`);
   if (tab === 'code') {
-    showCode(callParameters());
+    code?.showCode(callParameters());
   }
 }
 
 async function choose(chosen) {
   tab = chosen;
   if (chosen === 'code') {
-    await showCode(callParameters());
+    code ??= await import('./call-code.js');
+    await code.showCode(callParameters());
   }
   changed();
 }

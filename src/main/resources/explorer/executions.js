@@ -65,7 +65,7 @@ export function view() {
         <ul class="list flows">${(flows.names ?? []).map((name) => html`
           <li><a href=${address('executions', [name], filters())} aria-current=${name === list.flow ? 'true' : nothing}>${name}</a></li>`)}</ul>
         ${flows.next ? html`<button type="button" @click=${moreFlows}>${t('e.moreFlows')}</button>` : nothing}
-        ${flowActs(list.flow)}
+        ${flowActs(list.flow, forgetFlows)}
       </section>
       <div>
         ${one?.isOpen() ? one.view(list.flow, filters(), reload) : nothing}
@@ -149,6 +149,10 @@ async function loadFlows(opening) {
     loaded = { account: account(), names: [], next: '', error: e };
   }
   flows = opening === openings ? loaded : flows;
+}
+
+function forgetFlows() {
+  flows = { ...flows, account: null };
 }
 
 async function moreFlows() {

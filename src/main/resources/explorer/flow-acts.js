@@ -39,8 +39,9 @@ export function closeFlowActs() {
   opened = '';
 }
 
-export function flowActs(flow) {
-  return html`${flow ? [startForm(flow), scriptForm(flow)] : nothing}${flowForm(flow)}`;
+/** @param flowsChanged called when there is another flow, or one less */
+export function flowActs(flow, flowsChanged) {
+  return html`${flow ? [startForm(flow), scriptForm(flow)] : nothing}${flowForm(flow, flowsChanged)}`;
 }
 
 function startForm(flow) {
@@ -81,16 +82,18 @@ function scriptForm(flow) {
     </details>`;
 }
 
-function flowForm(flow) {
+function flowForm(flow, flowsChanged) {
   const parameters = { Action: 'CreateFlow', Name: made, Type: 'FDL', Definition: DEFINITION.replace('NAME', made) };
   const create = (event) => act(event, 'flow', async () => {
     await answer(account(), parameters);
     const name = made;
     made = '';
+    flowsChanged();
     show([name]);
   });
   const remove = (event) => act(event, 'flow', async () => {
     await answer(account(), { Action: 'DeleteFlow', Name: flow });
+    flowsChanged();
     show([]);
   });
   return html`

@@ -1,11 +1,10 @@
 /** One call of the journal, and what can be done with it. */
 import { html, nothing } from './lib/lit-html/lit-html.js';
 import { bench, benchPath, call as send, methodOf } from './api.js';
-import { nameInAddress } from './call-address.js';
 import { notesView, outcome } from './journal-parts.js';
 import { jsonView } from './json.js';
 import { explainView } from './signature-view.js';
-import { address, go, refresh, say } from './store.js';
+import { address, go, nameInAddress, refresh, say } from './store.js';
 import { duration, t, time } from './text.js';
 import { benchCurl, busyMark, callCurl, curlView, empty, failure } from './views.js';
 

@@ -62,6 +62,19 @@ export function address(room, path = [], query = {}) {
   return `#/${[room, ...path].map(encodeURIComponent).join('/')}${text ? `?${text}` : ''}`;
 }
 
+/** Names that mean something else in the address of a call. */
+const RESERVED = ['account', 'lang', 'method', 'signatureVersion', 'mistake', 'tab'];
+const PREFIX = 'p.';
+
+/** How the address names a parameter of a call. */
+export function nameInAddress(name) {
+  return RESERVED.includes(name) || name.startsWith(PREFIX) ? PREFIX + name : name;
+}
+
+export function nameFromAddress(name) {
+  return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+}
+
 export function go(target) {
   location.hash = target;
 }
@@ -70,6 +83,7 @@ export function go(target) {
 export function replaceAddress(target) {
   history.replaceState(null, '', target);
   state.route = parseRoute(target);
+  refresh();
 }
 
 /** The account that calls are made for; empty for the default one. */

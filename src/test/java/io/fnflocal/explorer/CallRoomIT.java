@@ -86,11 +86,58 @@ class CallRoomIT {
         browser.type("#p-ExecutionNamePrefix", "run-00000001");
         browser.type("#p-Status", "Succeeded");
 
+        browser.awaitThat("the address", () -> browser.driver().getCurrentUrl().contains("Status=Succeeded"));
         assertThat(browser.driver().getCurrentUrl())
-                .contains("ExecutionNamePrefix=run-00000001", "Status=Succeeded", "Action=ListExecutions")
-                .doesNotContain("ecret");
+                .contains("ExecutionNamePrefix=run-00000001", "Action=ListExecutions");
+        browser.press("header", "?");
+        browser.press("#help", "Close");
+        browser.elements("nav a").get(2).click();
+        browser.awaitText("h1", "Journal");
+        browser.elements("nav a").get(0).click();
+        browser.awaitThat(
+                "the form as it was left", () -> browser.value("#p-Status").equals("Succeeded"));
         browser.driver().navigate().refresh();
         browser.awaitThat("the form as it was", () -> browser.value("#p-Status").equals("Succeeded"));
+    }
+
+    @Test
+    void keepsSecretsOutOfTheAddress() {
+        open("&Action=ReportTaskSucceeded");
+
+        browser.type("#p-TaskToken", "my-token");
+        browser.type("#p-Output", "{}");
+
+        browser.awaitThat("the address", () -> browser.driver().getCurrentUrl().contains("Output="));
+        assertThat(browser.driver().getCurrentUrl()).doesNotContain("my-token");
+    }
+
+    @Test
+    void keepsTheRowsWhenAPageIsRefused() {
+        open("&FlowName=my_flow_name&Limit=10");
+        api.call(
+                "POST",
+                "/_fnf/faults",
+                "{\"account\": \"%s\", \"every\": 3, \"error\": \"ResourceThrottled\"}".formatted(account.id()));
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        browser.awaitText("#result", "Pages: 1 · rows: 10");
+
+        browser.press("#result", "All pages");
+
+        browser.awaitText("#result .outcome", "ResourceThrottled");
+        browser.awaitText("#result", "Pages: 2 · rows: 20");
+        browser.press("#result", "Next page");
+        browser.awaitText("#result", "Pages: 3 · rows: 30");
+    }
+
+    @Test
+    void saysThatACallWasStopped() {
+        open("&FlowName=my_flow_name");
+        api.call("POST", "/_fnf/faults", "{\"account\": \"%s\", \"hold\": true}".formatted(account.id()));
+        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        browser.press("form[data-primary]", "Stop");
+
+        browser.awaitText("#result", "Stopped. The emulator may have made the call");
     }
 
     @Test

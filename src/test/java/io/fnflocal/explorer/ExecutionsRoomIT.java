@@ -91,6 +91,28 @@ class ExecutionsRoomIT {
     }
 
     @Test
+    void keepsWhatIsTypedWhileItLooks() {
+        open("/nightly");
+        browser.type("#f-ExecutionNamePrefix", "run-0");
+
+        api.post(account, "StartExecution", Map.of("FlowName", "nightly", "ExecutionName", "meanwhile"));
+        browser.awaitText(".executions", "meanwhile");
+
+        assertThat(browser.value("#f-ExecutionNamePrefix")).isEqualTo("run-0");
+    }
+
+    @Test
+    void showsInputsThatAreLongOrDeep() {
+        String deep = "{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";
+        api.post(account, "StartExecution", Map.of("FlowName", "nightly", "ExecutionName", "deep", "Input", deep));
+        open("/nightly/deep");
+
+        browser.awaitThat("the last level", () -> browser.run(
+                        "return document.querySelector('.execution .json')?.textContent")
+                .contains("Deeper levels are only in the body as it was sent."));
+    }
+
+    @Test
     void startsOneAndEndsIt() {
         api.call("PUT", "/_fnf/flows/%s/nightly/script".formatted(account.id()), "{\"script\": \"hold\"}");
         open("/nightly");
