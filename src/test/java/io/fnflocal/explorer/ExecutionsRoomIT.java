@@ -107,9 +107,10 @@ class ExecutionsRoomIT {
         api.post(account, "StartExecution", Map.of("FlowName", "nightly", "ExecutionName", "deep", "Input", deep));
         open("/nightly/deep");
 
-        browser.awaitThat("the last level", () -> browser.run(
-                        "return document.querySelector('.execution .json')?.textContent")
-                .contains("Deeper levels are only in the body as it was sent."));
+        browser.awaitThat(
+                "the last level",
+                () -> browser.run("return document.querySelector('.execution .json')?.textContent")
+                        .contains("Deeper levels are only in the body as it was sent."));
     }
 
     @Test

@@ -112,7 +112,8 @@ class PageIT {
         String answer = api.sendRaw(request("GET " + path, "localhost", BROWSER));
 
         assertThat(answer).startsWith("HTTP/1.1 302 ").contains("\r\nLocation: /_fnf/\r\n", "\r\nVary: Accept\r\n");
-        assertThat(api.get("/_fnf/requests?after=" + before).text().strip()).isEqualTo("{\"requests\":[],\"afterKnown\":true}");
+        assertThat(api.get("/_fnf/requests?after=" + before).text().strip())
+                .isEqualTo("{\"requests\":[],\"afterKnown\":true}");
     }
 
     @ParameterizedTest

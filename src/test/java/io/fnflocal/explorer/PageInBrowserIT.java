@@ -90,7 +90,7 @@ class PageInBrowserIT {
         browser.driver().get(api.uri("/").toString());
 
         browser.find("h1");
-        assertThat(browser.driver().getCurrentUrl()).contains("/_fnf/#/call");
+        assertThat(browser.driver().getCurrentUrl()).contains("/_fnf/");
     }
 
     @Test
@@ -169,7 +169,7 @@ class PageInBrowserIT {
         browser.awaitText("#result .outcome", "200");
     }
 
-    /** The pictures of the guides; they show a frozen account, so that they change only with the page. */
+    /** Makes the pictures of the guides, which are copied to src/site/resources when the page has changed. */
     @Test
     void isPicturedForTheGuides() {
         Path pictures = Path.of("target", "screenshots");
@@ -181,6 +181,7 @@ class PageInBrowserIT {
             browser.awaitText("#result .outcome", "200");
             save(pictures.resolve("explorer-%s.png".formatted(language)));
         }
+        assertThat(pictures.resolve("explorer-en.png")).isNotEmptyFile();
         assertThat(pictures.resolve("explorer-zh.png")).isNotEmptyFile();
     }
 
