@@ -82,7 +82,7 @@ export default {
   'b.trigger': 'The rule applies',
   'b.trigger.always': 'to each matching call',
   'b.trigger.first': 'to the first ones',
-  'b.trigger.every': 'to each n-th one',
+  'b.trigger.every': 'to every n-th call',
   'b.trigger.probability': 'at random',
   'b.hint.first': 'how many calls',
   'b.hint.every': 'n',

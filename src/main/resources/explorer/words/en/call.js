@@ -21,7 +21,7 @@ export default {
   'c.label.observed': 'observed',
   'c.label.assumed': 'assumed',
   'c.label.documented.long': "This rule is in the vendor's documentation",
-  'c.label.observed.long': 'This rule is what published clients and answers show',
+  'c.label.observed.long': 'This rule is what published clients and responses show',
   'c.label.assumed.long': 'Nothing public tells this rule; the emulator assumes it',
   'c.default': 'default {0}',
   'c.now': 'now',

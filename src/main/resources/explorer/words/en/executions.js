@@ -48,7 +48,7 @@ export default {
   'e.flowScript': 'Script of its future executions',
   'e.flowScriptLabel': 'Script, as YAML or JSON',
   'e.flowScriptHint': 'A name or a list of steps, such as script: [{after: 5s, status: Failed}]; next has scripts for the next executions, one each.',
-  'e.manage': 'New flow, delete',
+  'e.manage': 'Create or delete a flow',
   'e.newFlow': 'Name of a new flow',
   'e.create': 'Create',
   'e.delete': 'Delete {0}',

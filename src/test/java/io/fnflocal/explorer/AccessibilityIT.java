@@ -126,7 +126,7 @@ class AccessibilityIT {
         browser.press("3");
         browser.awaitText("h1", "Journal");
         browser.press("?");
-        browser.awaitText(".help", "send the form of this room");
+        browser.awaitText(".help", "send the form that you are in");
         assertThat(browser.focused()).isEqualTo("close-help");
         browser.press(Keys.ESCAPE);
         browser.awaitThat(
