@@ -46,7 +46,7 @@ class SamplesIT {
     @BeforeEach
     void startExecution() {
         api.call("PUT", "/_fnf/flows/%s/sampled".formatted(account.id()), "{\"definition\": \"x\"}");
-        api.put("/_fnf/flows/%s/sampled/script".formatted(account.id()), "script: hold");
+        api.put("/_fnf/flows/%s/sampled/script".formatted(account.id()), "script: [{after: 0s, status: Running}]");
         api.post(account, "StartExecution", Map.of("FlowName", "sampled", "ExecutionName", "first"));
     }
 
@@ -106,11 +106,11 @@ class SamplesIT {
     void takeTheKeyFromTheEnvironment() throws Exception {
         seed.apply("""
                 accounts:
-                  - id: "2100000000000002"
+                  - id: "2100000000000077"
                     accessKeys: [{id: STS.sample, secret: s, securityToken: "it's/+="}]
                     flows: [{name: f, definition: d}]
                 """);
-        String program = api.get("/_fnf/code?language=java&style=generic&account=2100000000000002&Action=ListFlows")
+        String program = api.get("/_fnf/code?language=java&style=generic&account=2100000000000077&Action=ListFlows")
                 .text();
 
         String printed = Programs.java(
