@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real browser, one for all tests of the page: Chromium or Chrome with the driver that belongs to it. */
 final class Browser {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final class Shared {
         private static final Browser BROWSER = new Browser(Chromium.start());
