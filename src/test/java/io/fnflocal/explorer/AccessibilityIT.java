@@ -15,40 +15,25 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 
-import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
-
 /** Every room for everybody: screen readers, the keyboard alone, narrow and wide screens, both themes and languages. */
-@EmulatorTest
-class AccessibilityIT {
+class AccessibilityIT extends RoomTest {
 
     private static final List<String> ROOMS = List.of(
             "call", "executions/nightly/run-0000000001", "executions/nightly", "requests", "bench", "signature");
 
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
-
     @BeforeEach
     void seedAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, "nightly", 5);
         api.listExecutions(account.id(), Map.of("FlowName", "nightly", "limit", "1"));
     }
 
     @AfterEach
-    void requestsOnlyItsOwnOrigin() {
+    void resizeBack() {
         browser.resize(1400, 1000);
-        Explorer.requireCleanLogs(browser, api);
     }
 
     static Stream<Arguments> roomsThemesAndLanguages() {

@@ -11,40 +11,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 import io.fnflocal.fault.FaultClient;
 
 /** Faults in the room Bench in a real browser, for one account. */
-@EmulatorTest
-class BenchFaultsIT {
+class BenchFaultsIT extends RoomTest {
 
-    private static final String FLOW = "my_flow_name";
     private static final String FAULTS = "[aria-labelledby=faults-title]";
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
 
     @BeforeEach
     void openForAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, FLOW, 3);
-        browser.open(api, "/_fnf/#/bench?account=" + account.id());
-        browser.find("h1");
+        openRoom("bench?account=" + account.id());
     }
 
     @AfterEach
-    void requestsOnlyItsOwnOrigin() {
+    void removeFaults() {
         new FaultClient(api).delete("?account=" + account.id());
-        Explorer.requireCleanLogs(browser, api);
     }
 
     private static Answer list(ApiClient api, TestAccount account) {
@@ -53,16 +39,6 @@ class BenchFaultsIT {
 
     private String row(int number) {
         return "#faults tbody tr:nth-child(" + number + ")";
-    }
-
-    /** By keys, as scripts that choose an option send fewer events. */
-    private void choose(String selector, String value) {
-        for (int i = browser.elements(selector + " option").size();
-                i > 0 && !browser.value(selector).equals(value);
-                i--) {
-            browser.find(selector).sendKeys(Keys.ARROW_DOWN);
-        }
-        assertThat(browser.value(selector)).isEqualTo(value);
     }
 
     @Test

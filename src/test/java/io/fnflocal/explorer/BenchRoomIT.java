@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** The room Bench in a real browser; for one account, as the emulator is shared with other tests. */
-@EmulatorTest
-class BenchRoomIT {
+class BenchRoomIT extends RoomTest {
 
-    private static final String FLOW = "my_flow_name";
     private static final String CLOCK = "[aria-labelledby=clock-title]";
     private static final String ACCOUNTS = "[aria-labelledby=accounts-title]";
     private static final String RESET = "[aria-labelledby=reset-title]";
@@ -28,42 +23,18 @@ class BenchRoomIT {
     private static final String POLICY =
             "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"fnf:List*\", \"Resource\": \"*\"}]}";
 
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
-
     @BeforeEach
     void openForAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, FLOW, 3);
         open("?account=" + account.id());
     }
 
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
-    }
-
     private void open(String query) {
-        browser.open(api, "/_fnf/#/bench" + query);
-        browser.find("h1");
+        openRoom("bench" + query);
     }
 
     private static Answer list(ApiClient api, TestAccount account) {
         return api.list(account, Map.of("FlowName", FLOW));
-    }
-
-    /** By keys, as scripts that choose an option send fewer events. */
-    private void choose(String selector, String value) {
-        for (int i = browser.elements(selector + " option").size();
-                i > 0 && !browser.value(selector).equals(value);
-                i--) {
-            browser.find(selector).sendKeys(Keys.ARROW_DOWN);
-        }
-        assertThat(browser.value(selector)).isEqualTo(value);
     }
 
     /** What the page keeps and what it shows. */

@@ -7,40 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** Seed documents in the room Bench in a real browser, for one account. */
-@EmulatorTest
-class BenchSeedIT {
-
-    private static final String FLOW = "my_flow_name";
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
+class BenchSeedIT extends RoomTest {
 
     @BeforeEach
     void openForAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, FLOW, 3);
-        browser.open(api, "/_fnf/#/bench?account=" + account.id());
-        browser.find("h1");
-    }
-
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
+        openRoom("bench?account=" + account.id());
     }
 
     @Test

@@ -4,41 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** The room Call in a real browser. */
-@EmulatorTest
-class CallRoomIT {
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
+class CallRoomIT extends RoomTest {
 
     @BeforeEach
     void seedAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
-        Explorer.seed(api, account, "my_flow_name", 130);
-    }
-
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
+        Explorer.seed(api, account, FLOW, 130);
     }
 
     private void open(String query) {
-        browser.open(api, "/_fnf/#/call?account=" + account.id() + query);
-        browser.find("h1");
+        openRoom("call?account=" + account.id() + query);
     }
 
     @Test

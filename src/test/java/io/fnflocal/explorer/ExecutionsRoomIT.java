@@ -4,35 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** The room Executions in a real browser. */
-@EmulatorTest
-class ExecutionsRoomIT {
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
+class ExecutionsRoomIT extends RoomTest {
 
     @BeforeEach
     void seedAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, "nightly", 70);
-    }
-
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
     }
 
     private void open(String path) {

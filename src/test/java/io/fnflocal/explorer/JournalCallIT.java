@@ -4,43 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** One call of the room Journal in a real browser. */
-@EmulatorTest
-class JournalCallIT {
-
-    private static final String FLOW = "my_flow_name";
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
+class JournalCallIT extends RoomTest {
 
     @BeforeEach
     void seedAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, FLOW, 3);
     }
 
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
-    }
-
     private void open(String more) {
-        browser.open(api, "/_fnf/#/requests" + more);
-        browser.find("h1");
+        openRoom("requests" + more);
     }
 
     /** Makes a call, and gives its RequestId. */

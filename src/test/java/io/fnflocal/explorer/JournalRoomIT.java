@@ -11,41 +11,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 import io.fnflocal.fault.FaultClient;
 
 /** The room Journal in a real browser; see {@link JournalCallIT} for one call of it. */
-@EmulatorTest
-class JournalRoomIT {
-
-    private static final String FLOW = "my_flow_name";
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
+class JournalRoomIT extends RoomTest {
 
     @BeforeEach
     void seedAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
         Explorer.seed(api, account, FLOW, 3);
     }
 
     @AfterEach
-    void requestsOnlyItsOwnOrigin() {
+    void removeFaults() {
         new FaultClient(api).delete("?account=" + account.id());
-        Explorer.requireCleanLogs(browser, api);
     }
 
     private void open(String more) {
-        browser.open(api, "/_fnf/#/requests" + more);
-        browser.find("h1");
+        openRoom("requests" + more);
     }
 
     private void openList() {

@@ -3,77 +3,21 @@ package io.fnflocal.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorTest;
 
 /** The room Signature in a real browser. */
-@EmulatorTest
-class SignatureRoomIT {
+class SignatureRoomIT extends SignatureRoomTest {
 
-    private static final String MATCHES = "✔ The signature matches.";
     private static final String MATCHES_NOT = "✖ The signature does not match.";
-
-    @Autowired
-    private ApiClient api;
-
-    private Browser browser;
-    private TestAccount account;
-
-    @BeforeEach
-    void makeAnAccount() {
-        browser = Browser.get();
-        account = api.newAccount();
-    }
-
-    @AfterEach
-    void requestsOnlyItsOwnOrigin() {
-        Explorer.requireCleanLogs(browser, api);
-    }
-
-    private void open(String query) {
-        browser.open(api, "/_fnf/#/signature" + query);
-        browser.find("#signature-text");
-    }
-
-    private void explain(String text) {
-        browser.paste("#signature-text", text);
-        browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
-    }
-
-    /** Also enters what the client signed. */
-    private void explain(String text, String clientText) {
-        openOptionalFields();
-        browser.paste("#signature-client", clientText);
-        explain(text);
-    }
-
-    private void openOptionalFields() {
-        browser.find("#signature-form details");
-        browser.run("document.querySelector('#signature-form details').open = true");
-    }
-
-    private String verdict(String sentence) {
-        return browser.awaitText("#signature-result .verdict", sentence);
-    }
-
-    private String differences() {
-        return browser.elements("#differences tbody tr").stream()
-                .map(WebElement::getText)
-                .collect(Collectors.joining("\n"));
-    }
 
     @ParameterizedTest
     @CsvSource({"version1, 3", "version3, 7"})
