@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,18 @@ public final class InstalledBrowser {
 
     private static final String MISSING = "Tests of the page need Chromium and its driver (Debian: chromium and"
             + " chromium-driver), or Chrome and chromedriver; FNF_TEST_BROWSER=none leaves them out.";
+
+    /** For a browser without a window, in a container too, that asks nobody for anything by itself. */
+    public static final List<String> ARGUMENTS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private InstalledBrowser() {}
 

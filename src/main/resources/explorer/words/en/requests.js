@@ -57,7 +57,7 @@ export default {
   'j.cut': 'The response was cut off: the connection was closed before its end.',
   'j.parameters': 'Parameters',
   'j.asSent': 'As sent, decoded.',
-  'j.masked': 'The journal does not keep signatures and tokens.',
+  'j.masked': 'The journal does not keep signatures and security tokens.',
   'j.noParameters': 'The call has no parameters that could be read.',
   'j.name': 'Name',
   'j.value': 'Value',

@@ -57,7 +57,7 @@ export default {
   'j.cut': '响应不完整：连接提前关闭。',
   'j.parameters': '参数',
   'j.asSent': '按发送时的内容（已解码）。',
-  'j.masked': '请求日志不保存签名和令牌。',
+  'j.masked': '请求日志不保存签名和安全令牌。',
   'j.noParameters': '该调用没有可读取的参数。',
   'j.name': '名称',
   'j.value': '值',

@@ -20,16 +20,8 @@ final class Chromium {
     static ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(InstalledBrowser.program());
+        options.addArguments(InstalledBrowser.ARGUMENTS);
         options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
                 "--lang=en-US",
                 "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
         LoggingPreferences logs = new LoggingPreferences();

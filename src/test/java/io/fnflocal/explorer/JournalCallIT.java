@@ -50,7 +50,8 @@ class JournalCallIT extends RoomTest {
         assertThat(browser.awaitText("#call-facts", id))
                 .contains("✔ 200", "POST", account.id() + " · " + account.accessKeyId());
         assertThat(browser.find("#parameters").getText())
-                .contains("Limit\n2\n", "Signature\n***\n", "The journal does not keep signatures and tokens.");
+                .contains(
+                        "Limit\n2\n", "Signature\n***\n", "The journal does not keep signatures and security tokens.");
         assertThat(browser.curl("main"))
                 .contains("/_fnf/curl?Action=ListExecutions", "Limit=2", "account=" + account.id())
                 .doesNotContain("Signature");

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -80,22 +82,15 @@ class RebindingIT {
     }
 
     private String visit(String host) throws Exception {
-        Process process = new ProcessBuilder(
-                        InstalledBrowser.program(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-dev-shm-usage",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--disable-features=HttpsUpgrades",
-                        "--user-data-dir=" + profile,
-                        "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1",
-                        "--dump-dom",
-                        "http://" + host + ":" + name.getLocalPort() + "/page")
+        List<String> command = new ArrayList<>(InstalledBrowser.ARGUMENTS);
+        command.add(0, InstalledBrowser.program());
+        command.addAll(List.of(
+                "--disable-features=HttpsUpgrades",
+                "--user-data-dir=" + profile,
+                "--host-resolver-rules=MAP name-of-mine.example 127.0.0.1",
+                "--dump-dom",
+                "http://" + host + ":" + name.getLocalPort() + "/page"));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
