@@ -179,7 +179,7 @@ function found() {
   if (state.gone) {
     state.gone = false;
     refresh();
-    dispatchEvent(new Event('emulatorfound'));
+    dispatchEvent(new Event('reopen'));
   }
 }
 

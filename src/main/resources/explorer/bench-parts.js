@@ -97,7 +97,7 @@ function answered() {
   queueMicrotask(() => (opener?.isConnected ? opener : document.getElementById('main')).focus());
 }
 
-/** Asks for everything again, as main.js does when the emulator has come back: accounts, clock and faults. */
+/** Asks for everything again: accounts, clock and faults. */
 export function reopen() {
-  dispatchEvent(new Event('emulatorfound'));
+  dispatchEvent(new Event('reopen'));
 }

@@ -30,7 +30,7 @@ let openings = 0;
 
 onRefresh(() => render(page(), document.getElementById('app')));
 addEventListener('hashchange', () => openRoom());
-addEventListener('emulatorfound', emulatorFound);
+addEventListener('reopen', reopen);
 addEventListener('keydown', onKey);
 start();
 
@@ -74,8 +74,8 @@ async function openRoom() {
   refresh();
 }
 
-/** A browser does not load a module again that it has once failed to load. */
-function emulatorFound() {
+/** Loads again what is shown: the emulator is back, or much has changed. A module that once failed to load needs a new page. */
+function reopen() {
   if (problem && wanted !== loaded) {
     location.reload();
   } else {
