@@ -1,5 +1,7 @@
 package io.fnflocal.explorer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpRequest;
 
 import org.junit.jupiter.api.Test;
@@ -9,8 +11,6 @@ import org.springframework.test.context.TestPropertySource;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page of an emulator whose test bench wants a token. */
 @EmulatorTest
