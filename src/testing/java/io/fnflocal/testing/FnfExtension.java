@@ -179,17 +179,8 @@ public final class FnfExtension implements ParameterResolver, BeforeEachCallback
     /** Shows in a stack trace what the emulator saw of a test that failed. */
     private static final class Seen extends RuntimeException {
 
-        private final String text;
-
         Seen(String text) {
             super(text, null, false, false);
-            this.text = text;
-        }
-
-        /** Without the name of this class. */
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

@@ -94,11 +94,14 @@ final class ServerFiles implements AutoCloseable {
     private static String key(URL source) throws IOException {
         URLConnection connection = source.openConnection();
         connection.setUseCaches(false);
-        try (InputStream opened = connection.getInputStream()) {
+        InputStream content = connection.getInputStream();
+        try {
             long build = connection instanceof JarURLConnection jar
                     ? jar.getJarEntry().getCrc()
                     : connection.getLastModified();
             return "%x-%x".formatted(connection.getContentLengthLong(), build);
+        } finally {
+            content.close();
         }
     }
 
