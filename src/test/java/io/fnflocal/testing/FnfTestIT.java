@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -121,15 +120,16 @@ class FnfTestIT {
 
         @Test
         void hasWhatAClientNeeds(Fnf fnf) {
-            Map<String, Supplier<Object>> properties = new HashMap<>();
-            fnf.properties("aliyun.fnf", properties::put);
+            Map<String, Object> properties = new HashMap<>();
+            fnf.properties("aliyun.fnf", (name, value) -> properties.put(name, value.get()));
 
-            assertThat(properties).hasSize(5);
-            assertThat(properties.get("aliyun.fnf.endpoint").get()).isEqualTo(fnf.url().getAuthority());
-            assertThat(properties.get("aliyun.fnf.protocol").get()).isEqualTo("http");
-            assertThat(properties.get("aliyun.fnf.region-id").get()).isEqualTo("cn-hangzhou");
-            assertThat(properties.get("aliyun.fnf.access-key-id").get()).isEqualTo("testid" + fnf.accountId());
-            assertThat(properties.get("aliyun.fnf.access-key-secret").get()).isEqualTo("testsecret" + fnf.accountId());
+            assertThat(properties)
+                    .isEqualTo(Map.of(
+                            "aliyun.fnf.endpoint", fnf.url().getAuthority(),
+                            "aliyun.fnf.protocol", "http",
+                            "aliyun.fnf.region-id", "cn-hangzhou",
+                            "aliyun.fnf.access-key-id", "testid" + fnf.accountId(),
+                            "aliyun.fnf.access-key-secret", "testsecret" + fnf.accountId()));
         }
 
         @Nested

@@ -52,13 +52,13 @@ final class Json {
     /** A text of JSON, which is one of YAML too. */
     static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        text.chars().forEach(c -> {
             if (c < ' ' || c == '"' || c == '\\' || c >= 0x7f) {
-                quoted.append("\\u%04x".formatted((int) c));
+                quoted.append("\\u%04x".formatted(c));
             } else {
-                quoted.append(c);
+                quoted.append((char) c);
             }
-        }
+        });
         return quoted.append('"').toString();
     }
 
