@@ -30,11 +30,14 @@ class FnfExtensionIT {
         Result result = run(Reporting.class, "fails");
 
         assertThat(result.failure()).hasMessage("on purpose");
-        assertThat(result.failure().getSuppressed()).singleElement().satisfies(seen -> assertThat(seen.toString())
-                .contains("The last of 12 calls, newest first:\n  ListExecutions nightly → 404 FlowNotExists")
-                .contains("Its log ends with:\n")
-                .contains("FnF Local answers at"));
-        assertThat(result.failure().getSuppressed()[0].toString().split("ListExecutions", -1)).hasSize(11);
+        assertThat(result.failure().getSuppressed())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.toString())
+                        .contains("The last of 12 calls, newest first:\n  ListExecutions nightly → 404 FlowNotExists")
+                        .contains("Its log ends with:\n")
+                        .contains("FnF Local answers at"));
+        assertThat(result.failure().getSuppressed()[0].toString().split("ListExecutions", -1))
+                .hasSize(11);
         assertThat(result.entries()).containsKey("fnf");
     }
 

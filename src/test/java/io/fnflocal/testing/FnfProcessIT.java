@@ -34,7 +34,8 @@ class FnfProcessIT {
     void endsWithItsParentHoweverThatEnds() throws Exception {
         try (Parent parent = Parent.start(temporary)) {
             ProcessHandle emulator = parent.emulator();
-            List<ProcessHandle> all = Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
             assertThat(all).hasSizeGreaterThan(1);
 
             parent.process.destroyForcibly();
@@ -49,7 +50,8 @@ class FnfProcessIT {
             try (Parent parent = Parent.start(temporary)) {
                 ProcessHandle emulator = parent.emulator();
                 String command = String.join(" ", emulator.info().arguments().orElseThrow());
-                assertThat(command.replaceAll("(?s).*-XX:(\\w*Archive\\w*=).*|.*", "$1")).isEqualTo(archive);
+                assertThat(command.replaceAll("(?s).*-XX:(\\w*Archive\\w*=).*|.*", "$1"))
+                        .isEqualTo(archive);
                 parent.end();
                 emulator.onExit().get(2 * SOON.toSeconds(), TimeUnit.SECONDS);
             }
@@ -152,7 +154,8 @@ class FnfProcessIT {
 
         static Parent launch(Path temporary) throws IOException {
             return new Parent(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-Djava.io.tmpdir=" + temporary,
                             "-cp",

@@ -39,7 +39,11 @@ class FnfTestIT {
         @Test
         void stepsOnThroughAScript(Fnf fnf) {
             fnf.freeze("2026-01-01T00:00:00Z");
-            fnf.execution("nightly", "run-1", after("3s", "Running"), after("30s", "Failed").withError("DiskFull", "no \"disk\""));
+            fnf.execution(
+                    "nightly",
+                    "run-1",
+                    after("3s", "Running"),
+                    after("30s", "Failed").withError("DiskFull", "no \"disk\""));
 
             assertThat(failedRuns(fnf)).isEmpty();
             fnf.advance("30s");
@@ -77,7 +81,8 @@ class FnfTestIT {
             assertThat(fnf.status("daily", name)).isEqualTo("Starting");
             fnf.advance("1s");
             assertThat(fnf.status("daily", name)).isEqualTo("Failed");
-            assertThat(fnf.call("DescribeExecution", Map.of("FlowName", "daily", "ExecutionName", name))).contains("größer");
+            assertThat(fnf.call("DescribeExecution", Map.of("FlowName", "daily", "ExecutionName", name)))
+                    .contains("größer");
             assertThat(fnf.calls()).isEmpty();
         }
 
@@ -114,8 +119,12 @@ class FnfTestIT {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> fnf.execution("nightly", "run 1"))
                     .withMessageContaining("run 1");
-            assertThatIllegalArgumentException().isThrownBy(() -> fnf.advance("soon")).withMessageContaining("soon");
-            assertThatIllegalArgumentException().isThrownBy(() -> fnf.fault("[]")).withMessageContaining("JSON object");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fnf.advance("soon"))
+                    .withMessageContaining("soon");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fnf.fault("[]"))
+                    .withMessageContaining("JSON object");
         }
 
         @Test
@@ -125,11 +134,16 @@ class FnfTestIT {
 
             assertThat(properties)
                     .isEqualTo(Map.of(
-                            "aliyun.fnf.endpoint", fnf.url().getAuthority(),
-                            "aliyun.fnf.protocol", "http",
-                            "aliyun.fnf.region-id", "cn-hangzhou",
-                            "aliyun.fnf.access-key-id", "testid" + fnf.accountId(),
-                            "aliyun.fnf.access-key-secret", "testsecret" + fnf.accountId()));
+                            "aliyun.fnf.endpoint",
+                            fnf.url().getAuthority(),
+                            "aliyun.fnf.protocol",
+                            "http",
+                            "aliyun.fnf.region-id",
+                            "cn-hangzhou",
+                            "aliyun.fnf.access-key-id",
+                            "testid" + fnf.accountId(),
+                            "aliyun.fnf.access-key-secret",
+                            "testsecret" + fnf.accountId()));
         }
 
         @Nested
@@ -168,7 +182,9 @@ class FnfTestIT {
 
             assertThat(fnf.region()).isEqualTo("cn-beijing");
             assertThat(fnf.url()).isNotEqualTo(shared);
-            assertThat(new ApiClient(fnf.url().toString()).get("/?Action=DescribeRegions&Version=2019-03-15").status())
+            assertThat(new ApiClient(fnf.url().toString())
+                            .get("/?Action=DescribeRegions&Version=2019-03-15")
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -58,7 +58,7 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
                 String java = java();
                 ClassArchive archive = server.archive(java);
                 files = server.newRun();
-                process = launch(java, archive.options(), server.jar(), files, List.of(settings));
+                process = launch(java, archive.options(), server.classPath(), files, List.of(settings));
                 archive.madeBy(process);
                 keepsClasses = archive.isMade();
             }
@@ -78,7 +78,8 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
-    private static Process launch(String java, List<String> archive, Path jar, RunFiles files, List<String> settings)
+    private static Process launch(
+            String java, List<String> archive, String classPath, RunFiles files, List<String> settings)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 java,
@@ -90,7 +91,7 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
         command.addAll(archive);
         command.addAll(List.of(
                 "-cp",
-                jar.toString(),
+                classPath,
                 "io.fnflocal.FnfLocalApplication",
                 "--fnf.port-file=" + files.port(),
                 "--fnf.ends-with-stdin=true"));

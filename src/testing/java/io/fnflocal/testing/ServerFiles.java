@@ -1,5 +1,6 @@
 package io.fnflocal.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerFiles implements AutoCloseable {
 
-    static final String RESOURCE = "META-INF/fnf-local/server.jar";
+    private static final String FOLDER = "META-INF/fnf-local/";
+    private static final String SERVER = "server.jar";
 
     /** Unused for this long, a version goes; so does the log of a start that failed. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -58,7 +62,13 @@ final class ServerFiles implements AutoCloseable {
             channel = FileChannel.open(cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
             ServerFiles files = new ServerFiles(channel, cache, cache.resolve(key(source)));
-            files.copyIfAbsent(source);
+            Files.createDirectories(files.version);
+            files.copyIfAbsent(source, SERVER);
+            URL postgres = ServerFiles.class.getClassLoader().getResource(FOLDER + postgres());
+            if (postgres != null) {
+                files.copyIfAbsent(postgres, postgres());
+            }
+            Files.setLastModifiedTime(files.version, FileTime.from(Instant.now()));
             return files;
         } catch (IOException e) {
             release(channel);
@@ -71,7 +81,7 @@ final class ServerFiles implements AutoCloseable {
 
     /** Where the emulator comes from. */
     private static URL source() {
-        URL nested = ServerFiles.class.getClassLoader().getResource(RESOURCE);
+        URL nested = ServerFiles.class.getClassLoader().getResource(FOLDER + SERVER);
         if (nested != null) {
             return nested;
         }
@@ -105,21 +115,28 @@ final class ServerFiles implements AutoCloseable {
         }
     }
 
-    private void copyIfAbsent(URL source) throws IOException {
-        Files.createDirectories(version);
-        if (Files.notExists(jar())) {
-            Path copied = Files.createTempFile(version, "server", null);
+    /** PostgreSQL of this machine, where the emulator's jar has that of another one only. */
+    private static String postgres() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "darwin" : "linux";
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64v8" : "amd64";
+        return "postgres-" + system + "-" + machine + ".jar";
+    }
+
+    private void copyIfAbsent(URL source, String name) throws IOException {
+        Path target = version.resolve(name);
+        if (Files.notExists(target)) {
+            Path copied = Files.createTempFile(version, name, null);
             URLConnection connection = source.openConnection();
             connection.setUseCaches(false);
             try (InputStream content = connection.getInputStream()) {
                 Files.copy(content, copied, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(copied, jar(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(copied, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(copied);
             }
             deleteOld();
         }
-        Files.setLastModifiedTime(version, FileTime.from(Instant.now()));
     }
 
     private void deleteOld() throws IOException {
@@ -133,8 +150,12 @@ final class ServerFiles implements AutoCloseable {
         }
     }
 
-    Path jar() {
-        return version.resolve("server.jar");
+    String classPath() {
+        return Stream.of(SERVER, postgres())
+                .map(version::resolve)
+                .filter(Files::exists)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     RunFiles newRun() throws IOException {
