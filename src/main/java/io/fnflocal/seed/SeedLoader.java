@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -116,15 +117,24 @@ public class SeedLoader implements SmartInitializingSingleton {
         accessKeys.reset();
     }
 
+    /** Removes all flows of an account, with their executions and schedules, in one transaction. */
+    public void removeAll(String accountId) {
+        transaction.executeWithoutResult(status -> {
+            requireNoOtherSeed();
+            remover.removeFlows(accountId);
+        });
+    }
+
     /**
      * Adds a document to the data. It is not recorded: the same document may be added again.
      *
+     * @param accountId an existing account whose flows the document has; null for a document with accounts
      * @throws SeedException that names line, problem and rule; then nothing is changed
      */
-    public SeedResponse add(InputStream document) throws IOException {
+    public SeedResponse add(InputStream document, @Nullable String accountId) throws IOException {
         SeedSource source =
                 SeedSource.read("document", document, limits.seedMaxSize().toBytes());
-        SeedDocument parsed = parser.parse(source);
+        SeedDocument parsed = accountId == null ? parser.parse(source) : parser.parse(source, accountId);
         long executions = transaction.execute(status -> {
             lock();
             return write(parsed);

@@ -50,11 +50,20 @@ record SeedNode(String location, SeedProblems problems, String name, Node node) 
 
     /** The values of a mapping that may have these keys only; others are collected as mistakes. */
     Fields fields(String... knownKeys) {
+        return fields(Map.of(), knownKeys);
+    }
+
+    /** @param hints further words about unknown keys that are known elsewhere */
+    Fields fields(Map<String, String> hints, String... knownKeys) {
         List<String> known = Arrays.asList(knownKeys);
         Map<String, SeedNode> values = mapping(key -> {
             if (!known.contains(key.text())) {
-                throw key.error("the key '%s' in %s is unknown; it must be one of %s"
-                        .formatted(ApiException.abbreviate(key.text()), name, String.join(", ", known)));
+                throw key.error("the key '%s' in %s is unknown; it must be one of %s%s"
+                        .formatted(
+                                ApiException.abbreviate(key.text()),
+                                name,
+                                String.join(", ", known),
+                                hints.getOrDefault(key.text(), "")));
             }
         });
         Map<String, SeedNode> given = Map.copyOf(values);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -42,11 +43,16 @@ final class SeedParser {
 
     /** @throws SeedException with a line for each mistake in any of the documents */
     List<SeedDocument> parse(List<SeedSource> sources) {
+        return parse(sources, this::accounts);
+    }
+
+    private static List<SeedDocument> parse(
+            List<SeedSource> sources, BiFunction<SeedSource, SeedProblems, SeedDocument> read) {
         SeedProblems problems = new SeedProblems();
         List<SeedDocument> documents = new ArrayList<>();
         for (SeedSource source : sources) {
             int earlier = problems.size();
-            problems.collect(() -> documents.add(parse(source, problems)));
+            problems.collect(() -> documents.add(read.apply(source, problems)));
             problems.sort(earlier);
         }
         if (!problems.isEmpty()) {
@@ -55,9 +61,29 @@ final class SeedParser {
         return documents;
     }
 
-    private SeedDocument parse(SeedSource source, SeedProblems problems) {
+    /**
+     * Reads a document with the flows of one account.
+     *
+     * @throws SeedException with a line for each mistake
+     */
+    SeedDocument parse(SeedSource source, String accountId) {
+        return parse(List.of(source), (document, problems) -> flows(document, accountId, problems))
+                .get(0);
+    }
+
+    private SeedDocument flows(SeedSource source, String accountId, SeedProblems problems) {
+        Fields document = SeedYaml.parse(source, limits, problems, "the document", "a mapping with flows")
+                .fields(
+                        Map.of("accounts", "; a document with accounts must be put without the parameter account"),
+                        "flows");
+        SeedDocument.Account account = account(accountId, document, List.of());
+        SeedGenerations.requireMaxExecutions(List.of(account), limits.seedMaxExecutions());
+        return new SeedDocument(source, List.of(account));
+    }
+
+    private SeedDocument accounts(SeedSource source, SeedProblems problems) {
         Fields document = SeedYaml.parse(source, limits, problems, "the document", "a mapping with accounts")
-                .fields("accounts");
+                .fields(Map.of("flows", "; a document with flows must be put with the parameter account"), "accounts");
         Set<String> ids = new HashSet<>();
         Set<String> keyIds = new HashSet<>();
         List<SeedDocument.Account> accounts = document.list("accounts", account -> account(account, ids, keyIds));
@@ -68,12 +94,17 @@ final class SeedParser {
     private SeedDocument.@Nullable Account account(SeedNode node, Set<String> ids, Set<String> keyIds) {
         Fields account = node.fields("id", "accessKeys", "flows");
         String id = account.require("id", given -> newName(given, AccountId.PATTERN, AccountId.RULE, ids));
-        SeedTimes times = new SeedTimes(now.apply(id == null ? "" : id));
-        Set<String> flowNames = new HashSet<>();
         List<SeedDocument.AccessKey> keys = account.list("accessKeys", key -> accessKey(key, keyIds));
-        Set<String> flowIds = new HashSet<>();
-        List<SeedDocument.Flow> flows = account.list("flows", flow -> flow(flow, times, flowNames, flowIds));
-        return id == null ? null : new SeedDocument.Account(id, times.now(), keys, flows);
+        SeedDocument.Account read = account(id == null ? "" : id, account, keys);
+        return id == null ? null : read;
+    }
+
+    private SeedDocument.Account account(String id, Fields fields, List<SeedDocument.AccessKey> keys) {
+        SeedTimes times = new SeedTimes(now.apply(id));
+        Set<String> names = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        return new SeedDocument.Account(
+                id, times.now(), keys, fields.list("flows", flow -> flow(flow, times, names, ids)));
     }
 
     private static SeedDocument.@Nullable AccessKey accessKey(SeedNode node, Set<String> ids) {

@@ -3,9 +3,10 @@ package io.fnflocal.setting;
 import java.util.List;
 
 /** Settings are unknown or wrong. The message is a line for each. */
-class SettingsException extends RuntimeException {
+public class SettingsException extends RuntimeException {
 
-    SettingsException(List<String> problems) {
+    /** @param problems a sentence for each */
+    public SettingsException(List<String> problems) {
         super(String.join("\n", problems));
     }
 }

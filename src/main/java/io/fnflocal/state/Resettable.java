@@ -9,6 +9,6 @@ public interface Resettable {
     /** Restores the state that the emulator starts with. */
     void reset();
 
-    /** Drops the state of an account that is being removed; by default there is none. */
+    /** Drops the state of an account that is being removed or emptied; by default there is none. */
     default void accountRemoved(String accountId) {}
 }

@@ -18,7 +18,8 @@ class ExamplesTests {
     /** The projects are run as they stand, so what the pages show of them is run too. */
     @Test
     void pagesShowPartsOfRunnableProjects() {
-        List<String> files = Markdown.files(Path.of("src/examples"))
+        List<String> files = Stream.of("src/examples", "src/it")
+                .flatMap(directory -> Markdown.files(Path.of(directory)))
                 .filter(file -> !file.toString().contains("node_modules")
                         && ENDINGS.contains(file.toString().replaceFirst(".*\\.", "")))
                 .map(file -> withoutIndentation(Markdown.read(file).text()))

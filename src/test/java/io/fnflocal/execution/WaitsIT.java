@@ -105,6 +105,17 @@ class WaitsIT {
     }
 
     @Test
+    void answersWhenTheAccountIsEmptied() {
+        List<CompletableFuture<Answer>> waiting =
+                IntStream.range(0, 2).mapToObj(i -> describe(60)).toList();
+        await().until(() -> waits.waiting() == 2);
+
+        api.call("POST", "/_fnf/reset?account=" + account.id(), "");
+
+        assertThat(waiting).extracting(answer -> answer.join().code()).containsOnly("FlowNotExists");
+    }
+
+    @Test
     void appliesAFaultAfterTheWait() {
         api.call(
                 "POST",

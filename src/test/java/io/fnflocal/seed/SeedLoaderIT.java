@@ -79,17 +79,18 @@ class SeedLoaderIT {
     void addsADocumentOnDemandOrRefusesItAsAWhole() throws Exception {
         String document = "accounts: [{id: 5000000000000010}, {id: 5000000000000011%s}]";
 
-        assertThatThrownBy(() -> loader.add(stream(document.formatted(", flows: [{}]"))))
+        assertThatThrownBy(() -> loader.add(stream(document.formatted(", flows: [{}]")), null))
                 .hasMessage("document:1: an item of flows must have the key name");
         assertThatThrownBy(() -> loader.add(
-                        stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]"))))
+                        stream(document.formatted(", accessKeys: [{id: new, secret: s}, {id: testid, secret: s}]")),
+                        null))
                 .hasMessage("document:1: access key 'testid' already exists with another value of account, secret;"
                         + " give the same or choose another id");
         assertThat(database.queryForList("select id from fnf.account where id like '50000000000000_1'", String.class))
                 .doesNotContain("5000000000000011");
-        assertThat(loader.add(stream(document.formatted(""))))
+        assertThat(loader.add(stream(document.formatted("")), null))
                 .isEqualTo(new SeedLoader.SeedResponse(0, List.of("5000000000000010", "5000000000000011")));
-        assertThat(loader.add(stream(document.formatted(""))).accounts()).hasSize(2);
+        assertThat(loader.add(stream(document.formatted("")), null).accounts()).hasSize(2);
     }
 
     private static InputStream stream(String text) {

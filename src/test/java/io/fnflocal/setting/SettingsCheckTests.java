@@ -46,6 +46,13 @@ class SettingsCheckTests {
                 "fnf.tls.port=65536 | fnf.tls.port is '65536' but must be an integer from 0 to 65535",
                 "fnf.tls.names=https://fnf.example.com | fnf.tls.names has 'https://fnf.example.com' but must have DNS names"
                         + " and IP addresses without scheme and port, such as fnf.example.com and 192.0.2.7",
+                "fnf.ends-with-stdin=maybe | fnf.ends-with-stdin is 'maybe' but must be true or false",
+                "fnf.port-file=target/none/port | fnf.port-file is 'target/none/port' but must be a file in a directory that"
+                        + " exists and can be written",
+                "fnf.port-file=pom.xml/port | fnf.port-file is 'pom.xml/port' but must be a file in a directory that exists"
+                        + " and can be written",
+                "fnf.port-file=target"
+                        + " | fnf.port-file is 'target' but must be a file in a directory that exists and can be written",
                 "fnf.region=Hangzhou | fnf.region is 'Hangzhou' but must be a region id such as cn-hangzhou",
                 "fnf.default-account=1 | fnf.default-account is '1' but must be 16 digits"
             })
@@ -83,6 +90,15 @@ class SettingsCheckTests {
                         "FNF_SEED_MAX_SIZE=1MB",
                         "FNF_SEEDMAXSIZE=1MB",
                         "FNF_CONTROL_JOURNAL_MAX_SIZE=1MB")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"fnf.port-file=", "fnf.port-file=port", "fnf.port-file=target/port", "fnf.ends-with-stdin=true"})
+    void takesWhatIsLegal(String setting) {
+        application
+                .withPropertyValues(setting)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 

@@ -30,7 +30,7 @@ record LegalCalls(String account, String fault, String received) {
                 api.get("/?Action=ListExecutions").header("x-acs-request-id"));
     }
 
-    /** All but the reset, which would be about the accounts of other tests too; see ResetIT. */
+    /** All; but the reset is about this account alone, because other tests have theirs; see ResetIT. */
     List<Call> all() {
         return List.of(
                 call("GET /_fnf/"),
@@ -81,6 +81,8 @@ record LegalCalls(String account, String fault, String received) {
                 call("GET /_fnf/signature/explain", "requestId=" + received, ""),
                 call("DELETE /_fnf/requests", "account=" + account, ""),
                 call("DELETE /_fnf/flows/{account}/{flow}"),
+                call("POST /_fnf/reset", "account=" + account, ""),
+                call("PUT /_fnf/seed", "account=" + account, "flows: [{name: f, definition: x}]"),
                 call("DELETE /_fnf/accounts/{account}"));
     }
 
@@ -142,6 +144,12 @@ record LegalCalls(String account, String fault, String received) {
 
         Call withBody(String otherBody) {
             return new Call(operation, path, query, otherBody);
+        }
+
+        /** Whether the operation takes this parameter together with what the call has. */
+        boolean mayHave(String parameter) {
+            boolean seedsOneAccount = path.equals("/_fnf/reset") && parameter.equals("seed");
+            return !seedsOneAccount && !body.startsWith("accounts:");
         }
 
         boolean takesAnyParameter() {

@@ -40,7 +40,6 @@ class OpenApiProblemsIT {
     void findLegalCalls() {
         LegalCalls legal = LegalCalls.of(api);
         legal.seed().send(api);
-        // All but the reset, which would take away what other tests have.
         calls = legal.all();
     }
 

@@ -1,0 +1,204 @@
+package io.fnflocal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes of JVMs of their own, each with a temporary directory of the test. */
+class FnfProcessIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void endsWithItsParentHoweverThatEnds() throws Exception {
+        try (Parent parent = Parent.start(temporary)) {
+            ProcessHandle emulator = parent.emulator();
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
+            assertThat(all).hasSizeGreaterThan(1);
+
+            parent.process.destroyForcibly();
+
+            assertThat(all).allSatisfy(process -> process.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void keepsTheClassesOfTheSecondStart() throws Exception {
+        for (String archive : List.of("", "ArchiveClassesAtExit=", "SharedArchiveFile=")) {
+            try (Parent parent = Parent.start(temporary)) {
+                ProcessHandle emulator = parent.emulator();
+                String command = String.join(" ", emulator.info().arguments().orElseThrow());
+                assertThat(command.replaceAll("(?s).*-XX:(\\w*Archive\\w*=).*|.*", "$1"))
+                        .isEqualTo(archive);
+                parent.end();
+                emulator.onExit().get(2 * SOON.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+        assertThat(files("run*")).isEmpty();
+        assertThat(files("*/*.jsa")).hasSize(1);
+    }
+
+    @Test
+    void startsAtOnceInSeveralJvms() throws Exception {
+        List<Parent> parents = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                parents.add(Parent.launch(temporary));
+            }
+            for (Parent parent : parents) {
+                assertThat(parent.emulator().isAlive()).isTrue();
+            }
+            assertThat(files("*/server.jar")).hasSize(1);
+        } finally {
+            parents.forEach(Parent::close);
+        }
+    }
+
+    @Test
+    void removesWhatNobodyHasUsedForAWeek() throws Exception {
+        Path cache = Files.createDirectory(
+                temporary.resolve("fnf-local-testing-" + System.getProperty("user.name")),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path old = Files.createDirectories(cache.resolve("1-1"));
+        Path young = Files.createDirectories(cache.resolve("2-2"));
+        Files.writeString(old.resolve("server.jar"), "");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+
+        inTemporary(() -> ServerFiles.lock().close());
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> FnfProcess.start("server.port=" + taken.getLocalPort()))
+                    .withMessageStartingWith("FnF Local did not start. Web server failed to start. Port "
+                            + taken.getLocalPort() + " was already in use.")
+                    .withMessageContaining("fnf-local.log ends with:");
+        }
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FnfProcess.start("fnf.signature.mode=loose"))
+                .withMessageContaining("fnf.signature.mode");
+    }
+
+    @Test
+    void saysThatThereIsNoPlace() {
+        Path missing = temporary.resolve("missing");
+        String before = System.setProperty("java.io.tmpdir", missing.toString());
+        try {
+            assertThatIllegalStateException()
+                    .isThrownBy(FnfProcess::start)
+                    .withMessageContaining("java.io.tmpdir is '" + missing + "' but must be a directory");
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
+
+    private void inTemporary(Runnable action) {
+        String before = System.setProperty("java.io.tmpdir", temporary.toString());
+        try {
+            action.run();
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
+
+    private List<Path> files(String glob) throws IOException {
+        Path cache = temporary.resolve("fnf-local-testing-" + System.getProperty("user.name"));
+        try (Stream<Path> paths = Files.walk(cache, 2)) {
+            var matcher = cache.getFileSystem().getPathMatcher("glob:" + glob);
+            return paths.filter(path -> matcher.matches(cache.relativize(path))).toList();
+        }
+    }
+
+    /** Starts an emulator, says its process, and ends at the end of its input. */
+    static final class Parent implements AutoCloseable {
+
+        private final Process process;
+        private final BufferedReader output;
+
+        private Parent(Process process) {
+            this.process = process;
+            this.output = process.inputReader();
+        }
+
+        static Parent launch(Path temporary) throws IOException {
+            return new Parent(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Djava.io.tmpdir=" + temporary,
+                            "-cp",
+                            "target/test-classes" + File.pathSeparator + "target/server",
+                            Main.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        }
+
+        static Parent start(Path temporary) throws IOException {
+            Parent parent = launch(temporary);
+            parent.emulator();
+            return parent;
+        }
+
+        ProcessHandle emulator() throws IOException {
+            output.mark(100);
+            String line = String.valueOf(output.readLine());
+            output.reset();
+            return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+        }
+
+        void end() throws Exception {
+            process.getOutputStream().close();
+            assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    static final class Main {
+
+        private Main() {}
+
+        @SuppressWarnings("SystemOut")
+        public static void main(String[] arguments) throws IOException {
+            try (FnfProcess started = FnfProcess.start()) {
+                System.out.println(started.handle().pid());
+                System.in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+}
