@@ -3,7 +3,6 @@ package io.fnflocal.explorer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,14 +32,9 @@ import io.fnflocal.testbench.ExplorerPage;
 class ExplorerFilter extends OncePerRequestFilter {
 
     /**
-     * A GET of an action that reads with this header and the value {@code true} is {@linkplain Call#isQuiet quiet}. No
-     * signature covers it.
+     * A call with this header and the value {@code true} is {@linkplain Call#isQuiet quiet}. No signature covers it.
      */
     private static final String QUIET = "x-fnf-quiet";
-
-    private static final Pattern READS = Pattern.compile("(Describe|Get|List)\\w*");
-
-    private static final Pattern READING_QUERY = Pattern.compile("(.*&)?Action=" + READS + "(&.*)?");
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -67,22 +61,13 @@ class ExplorerFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
             return;
         }
-        if ("true".equals(request.getHeader(QUIET)) && reads(request)) {
+        if ("true".equals(request.getHeader(QUIET))) {
             Call.of(request).beQuiet();
         }
         if (ExplorerPage.isPartOf(request)) {
             HEADERS.forEach(response::setHeader);
         }
         chain.doFilter(request, response);
-    }
-
-    private static boolean reads(HttpServletRequest request) {
-        String action = request.getHeader("x-acs-action");
-        String query = request.getQueryString();
-        return request.getMethod().equals("GET")
-                && (action == null
-                        ? query != null && READING_QUERY.matcher(query).matches()
-                        : READS.matcher(action).matches());
     }
 
     /** Whether a browser asks for a page where there is none: clients of the API prefer JSON or XML, or send parameters. */

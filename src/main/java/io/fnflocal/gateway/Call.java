@@ -64,7 +64,7 @@ public final class Call {
         return call;
     }
 
-    /** Makes the call one that only looks, see {@link #isQuiet}. */
+    /** Keeps the call out of what a test sees, see {@link #isQuiet}. */
     public void beQuiet() {
         quiet = true;
     }

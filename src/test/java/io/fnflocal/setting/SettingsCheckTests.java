@@ -51,6 +51,7 @@ class SettingsCheckTests {
                         + " exists and can be written",
                 "fnf.port-file=pom.xml/port | fnf.port-file is 'pom.xml/port' but must be a file in a directory that exists"
                         + " and can be written",
+                "fnf.users-file=target/none | fnf.users-file is 'target/none' but must be a file that exists and can be written",
                 "fnf.port-file=target"
                         + " | fnf.port-file is 'target' but must be a file in a directory that exists and can be written",
                 "fnf.region=Hangzhou | fnf.region is 'Hangzhou' but must be a region id such as cn-hangzhou",
@@ -95,7 +96,14 @@ class SettingsCheckTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"fnf.port-file=", "fnf.port-file=port", "fnf.port-file=target/port", "fnf.ends-with-stdin=true"})
+            strings = {
+                "fnf.port-file=",
+                "fnf.port-file=port",
+                "fnf.port-file=target/port",
+                "fnf.ends-with-stdin=true",
+                "fnf.users-file=",
+                "fnf.users-file=pom.xml"
+            })
     void takesWhatIsLegal(String setting) {
         application
                 .withPropertyValues(setting)

@@ -32,13 +32,13 @@ class FnfProcessIT {
 
     @Test
     void endsWithItsParentHoweverThatEnds() throws Exception {
-        try (Parent parent = Parent.start(temporary)) {
-            ProcessHandle emulator = parent.emulator();
+        try (Jvm parent = start()) {
+            ProcessHandle emulator = emulator(parent);
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
             assertThat(all).hasSizeGreaterThan(1);
 
-            parent.process.destroyForcibly();
+            parent.kill();
 
             assertThat(all).allSatisfy(process -> process.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS));
         }
@@ -47,8 +47,8 @@ class FnfProcessIT {
     @Test
     void keepsTheClassesOfTheSecondStart() throws Exception {
         for (String archive : List.of("", "ArchiveClassesAtExit=", "SharedArchiveFile=")) {
-            try (Parent parent = Parent.start(temporary)) {
-                ProcessHandle emulator = parent.emulator();
+            try (Jvm parent = start()) {
+                ProcessHandle emulator = emulator(parent);
                 String command = String.join(" ", emulator.info().arguments().orElseThrow());
                 assertThat(command.replaceAll("(?s).*-XX:(\\w*Archive\\w*=).*|.*", "$1"))
                         .isEqualTo(archive);
@@ -62,17 +62,17 @@ class FnfProcessIT {
 
     @Test
     void startsAtOnceInSeveralJvms() throws Exception {
-        List<Parent> parents = new ArrayList<>();
+        List<Jvm> parents = new ArrayList<>();
         try {
             for (int i = 0; i < 2; i++) {
-                parents.add(Parent.launch(temporary));
+                parents.add(Jvm.start(temporary, Main.class));
             }
-            for (Parent parent : parents) {
-                assertThat(parent.emulator().isAlive()).isTrue();
+            for (Jvm parent : parents) {
+                assertThat(emulator(parent).isAlive()).isTrue();
             }
             assertThat(files("*/server.jar")).hasSize(1);
         } finally {
-            parents.forEach(Parent::close);
+            parents.forEach(Jvm::close);
         }
     }
 
@@ -141,54 +141,69 @@ class FnfProcessIT {
         }
     }
 
-    /** Starts an emulator, says its process, and ends at the end of its input. */
-    static final class Parent implements AutoCloseable {
+    private Jvm start() throws IOException {
+        Jvm jvm = Jvm.start(temporary, Main.class);
+        emulator(jvm);
+        return jvm;
+    }
+
+    private static ProcessHandle emulator(Jvm jvm) throws IOException {
+        return ProcessHandle.of(Long.parseLong(jvm.said())).orElseThrow();
+    }
+
+    /** A JVM as one of a user's build: it has the two jars, and runs a main class that says something in its first line. */
+    static final class Jvm implements AutoCloseable {
 
         private final Process process;
         private final BufferedReader output;
 
-        private Parent(Process process) {
+        private Jvm(Process process) {
             this.process = process;
             this.output = process.inputReader();
         }
 
-        static Parent launch(Path temporary) throws IOException {
-            return new Parent(new ProcessBuilder(
+        static Jvm start(Path temporary, Class<?> main) throws IOException {
+            return new Jvm(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-Djava.io.tmpdir=" + temporary,
                             "-cp",
                             "target/test-classes" + File.pathSeparator + "target/server",
-                            Main.class.getName())
+                            main.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         }
 
-        static Parent start(Path temporary) throws IOException {
-            Parent parent = launch(temporary);
-            parent.emulator();
-            return parent;
-        }
-
-        ProcessHandle emulator() throws IOException {
+        /** The line, once it is there. */
+        String said() throws IOException {
             output.mark(100);
             String line = String.valueOf(output.readLine());
             output.reset();
-            return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+            return line;
         }
 
+        ProcessHandle handle() {
+            return process.toHandle();
+        }
+
+        /** Closes its input. */
         void end() throws Exception {
             process.getOutputStream().close();
             assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }
 
+        void kill() {
+            process.destroyForcibly().onExit().join();
+        }
+
         @Override
         public void close() {
-            process.destroyForcibly().onExit().join();
+            kill();
         }
     }
 
+    /** Starts an emulator, says its process, and ends at the end of its input. */
     static final class Main {
 
         private Main() {}

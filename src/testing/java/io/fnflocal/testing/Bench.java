@@ -69,6 +69,15 @@ record Bench(URI url, @Nullable String token) {
         return exchange("GET", path, JSON, "").statusCode() != 404;
     }
 
+    /** Whether anything answers there. */
+    boolean isAnswering() {
+        try {
+            return exchange("GET", "settings", JSON, "").statusCode() > 0;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     private HttpResponse<String> exchange(String method, String path, String type, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve("/_fnf/" + path))
                 .timeout(MAX_WAIT)

@@ -56,6 +56,11 @@ public class FnfServer {
         bench.call("POST", "reset");
     }
 
+    /** Whether anything answers there. */
+    boolean isAnswering() {
+        return bench.isAnswering();
+    }
+
     /** The last lines of its log; empty if that is somewhere else. */
     String lastLog() {
         return "";

@@ -8,6 +8,7 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,13 +137,13 @@ final class ServerFiles implements AutoCloseable {
             } finally {
                 Files.deleteIfExists(copied);
             }
-            deleteOld();
+            deleteOld(cache);
         }
     }
 
-    private void deleteOld() throws IOException {
+    private static void deleteOld(Path directory) throws IOException {
         Instant oldest = Instant.now().minus(KEPT);
-        try (Stream<Path> entries = Files.list(cache)) {
+        try (Stream<Path> entries = Files.list(directory)) {
             for (Path entry : entries.filter(Files::isDirectory).toList()) {
                 if (Files.getLastModifiedTime(entry).toInstant().isBefore(oldest)) {
                     deleteRecursively(entry);
@@ -159,7 +161,18 @@ final class ServerFiles implements AutoCloseable {
     }
 
     RunFiles newRun() throws IOException {
-        return new RunFiles(Files.createTempDirectory(cache, "run"));
+        return RunFiles.in(cache);
+    }
+
+    /** Where the JVMs of a build find the emulators with these settings. */
+    Path shared(ProcessHandle build, List<String> settings) throws IOException {
+        String key = build.pid() + " " + build.info().startInstant() + " " + settings;
+        Path directory = version.resolve("build-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+        if (Files.notExists(directory)) {
+            deleteOld(version);
+            Files.createDirectory(directory);
+        }
+        return directory;
     }
 
     /** What Java learns about the emulator's classes saves half of the next starts. */

@@ -23,15 +23,11 @@ final class Servers {
 
     private Servers() {}
 
-    /** That which {@code fnf.endpoint} names, otherwise a process with these settings. */
+    /** That which {@code fnf.endpoint} names, otherwise a process with these settings, which other JVMs may use too. */
     static FnfServer with(List<String> settings) {
         FnfServer named = named();
         if (named == null) {
-            return once(settings, () -> {
-                FnfProcess process = FnfProcess.start(settings.toArray(String[]::new));
-                closeAtEnd(process);
-                return process;
-            });
+            return once(settings, () -> SharedProcess.join(settings));
         }
         if (!settings.isEmpty()) {
             throw new IllegalStateException("The test needs an emulator with the settings " + settings

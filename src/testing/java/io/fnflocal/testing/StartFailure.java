@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /** Says why the emulator did not start, and what helps. */
 final class StartFailure {
 
-    private static final int LAST_LINES = 20;
-
     /** As Spring Boot writes what it knows of a failure. */
     private static final Pattern EXPLAINED =
             Pattern.compile("Description:\\s+(.*?)\\s+Action:\\s+(.*?)\\s*\\z", Pattern.DOTALL);
@@ -94,6 +92,6 @@ final class StartFailure {
 
     private static IllegalStateException failure(String reason, RunFiles files) {
         return new IllegalStateException("FnF Local did not start. %s%n%nIts log %s ends with:%n%s"
-                .formatted(reason, files.log(), files.lastLog(LAST_LINES)));
+                .formatted(reason, files.log(), files.lastLog()));
     }
 }
