@@ -1,6 +1,5 @@
 package io.fnflocal.testing;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -21,26 +20,42 @@ class ShippedTestingTests {
     private static final DescribedPredicate<JavaClass> ALWAYS_THERE =
             resideInAnyPackage("java..", "org.jspecify..", "io.fnflocal.testing");
 
+    private static final String JUNIT = "FnfTest|FnfExtension";
+    private static final String TESTCONTAINERS = "FnfContainer";
+    private static final String SPRING = "FnfConnectionDetails|FnfAutoConfiguration";
+    private static final String SPRING_WITH_TESTCONTAINERS = "FnfContainerConnectionDetailsFactory";
+
     @ArchTest
     static final ArchRule clientNeedsOnlyJava = classes()
             .that()
-            .haveNameNotMatching(".*\\.(FnfTest|FnfExtension|FnfContainer)(\\$.*)?")
+            .haveNameNotMatching(named(String.join("|", JUNIT, TESTCONTAINERS, SPRING, SPRING_WITH_TESTCONTAINERS)))
             .should()
             .onlyDependOnClassesThat(ALWAYS_THERE);
 
     @ArchTest
-    static final ArchRule extensionNeedsOnlyJUnit = classes()
-            .that()
-            .haveNameMatching(".*\\.(FnfTest|FnfExtension)(\\$.*)?")
-            .should()
-            .onlyDependOnClassesThat(ALWAYS_THERE.or(resideInAPackage("org.junit..")));
+    static final ArchRule extensionNeedsOnlyJUnit = needOnly(JUNIT, "org.junit..");
 
     @ArchTest
-    static final ArchRule containerNeedsOnlyTestcontainers = classes()
-            .that()
-            .haveSimpleName("FnfContainer")
-            .should()
-            .onlyDependOnClassesThat(ALWAYS_THERE.or(resideInAPackage("org.testcontainers..")));
+    static final ArchRule containerNeedsOnlyTestcontainers = needOnly(TESTCONTAINERS, "org.testcontainers..");
+
+    @ArchTest
+    static final ArchRule autoConfigurationNeedsOnlySpring = needOnly(SPRING, "org.springframework..");
+
+    @ArchTest
+    static final ArchRule serviceConnectionNeedsSpringAndTestcontainers =
+            needOnly(SPRING_WITH_TESTCONTAINERS, "org.springframework..", "org.testcontainers..");
+
+    private static ArchRule needOnly(String names, String... packages) {
+        return classes()
+                .that()
+                .haveNameMatching(named(names))
+                .should()
+                .onlyDependOnClassesThat(ALWAYS_THERE.or(resideInAnyPackage(packages)));
+    }
+
+    private static String named(String names) {
+        return ".*\\.(" + names + ")(\\$.*)?";
+    }
 
     /** Without our own tests. */
     static final class Shipped implements ImportOption {

@@ -1,3 +1,5 @@
+package com.example;
+
 import static io.fnflocal.testing.Fnf.after;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
