@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record ChildProcess(Process process, RunFiles files, boolean keepsClasses) {
 
-    private static final Duration MAX_START = Duration.ofSeconds(Long.getLong("fnf.start-timeout", 60));
+    private static final Duration MAX_START = Duration.ofSeconds(Long.getLong("fnf.start-timeout", 120));
 
     /** Variables that would set something in the emulator, or in its Java, though they are not meant for it. */
     private static final Pattern FOREIGN = Pattern.compile(
