@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
     /**
      * Starts it and waits until it answers.
      *
-     * @param settings such as {@code fnf.region=cn-beijing}
+     * @param settings such as {@code fnf.region=cn-beijing}, and options of its Java, such as {@code -Xmx1g}
      * @throws IllegalStateException that says why it did not start, and what helps
      */
     public static FnfProcess start(String... settings) {
@@ -89,13 +90,14 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
                 "-Xmx256m",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         command.addAll(archive);
+        settings.stream().filter(FnfProcess::isOfJava).forEach(command::add);
         command.addAll(List.of(
                 "-cp",
                 classPath,
                 "io.fnflocal.FnfLocalApplication",
                 "--fnf.port-file=" + files.port(),
                 "--fnf.ends-with-stdin=true"));
-        Stream.concat(Stream.of("server.port=0", "fnf.seed="), settings.stream())
+        Stream.concat(Stream.of("server.port=0", "fnf.seed="), settings.stream().filter(setting -> !isOfJava(setting)))
                 .collect(Collectors.toMap(
                         setting -> setting.replaceFirst("=.*", ""), setting -> setting, (ours, theirs) -> theirs))
                 .values()
@@ -107,6 +109,10 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
                 .redirectOutput(files.log().toFile());
         builder.environment().keySet().removeIf(FOREIGN.asMatchPredicate());
         return builder.start();
+    }
+
+    private static boolean isOfJava(String setting) {
+        return setting.startsWith("-");
     }
 
     private static String awaitPort(Process process, RunFiles files) throws IOException {
@@ -135,8 +141,8 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
         return files.log();
     }
 
-    /** The process itself. */
-    ProcessHandle handle() {
+    /** The process itself, such as to kill it. */
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
@@ -156,12 +162,14 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
         if (!RUNNING.remove(this)) {
             return;
         }
+        // One that keeps its classes for the next start takes longer, and needs nobody for that once its database is
+        // gone.
+        Stream<ProcessHandle> awaited = keepsClasses ? process.descendants() : Stream.of(handle());
+        CompletableFuture<?> end =
+                CompletableFuture.allOf(awaited.map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         process.destroy();
         try {
-            // One that keeps its classes for the next start takes longer, and needs nobody for that.
-            if (!keepsClasses) {
-                process.onExit().get(MAX_END.toSeconds(), TimeUnit.SECONDS);
-            }
+            end.get(MAX_END.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
