@@ -20,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import io.fnflocal.testing.Fnf;
 import io.fnflocal.testing.FnfProcess;
-import io.fnflocal.testing.FnfServer;
 
 /** {@code localhost} is 127.0.0.1 for some clients and ::1 for others. */
 class LoopbacksIT {
@@ -55,7 +54,7 @@ class LoopbacksIT {
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1", "::1"})
         void faultsReachTheConnectionsOfBoth(String loopback) {
-            Fnf account = FnfServer.at(api.uri("").toString()).account();
+            Fnf account = api.newFnf();
             account.fault("{\"connection\": \"reset\"}");
             String call = ApiClient.encode(ApiClient.sign(
                     "GET",

@@ -29,7 +29,6 @@ import com.aliyuncs.profile.DefaultProfile;
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.testing.Fnf;
-import io.fnflocal.testing.FnfServer;
 
 /** The retries of the vendor's clients, which are off unless asked for. */
 @EmulatorTest
@@ -39,7 +38,7 @@ class RetryIT {
 
     @Autowired
     RetryIT(ApiClient api) {
-        fnf = FnfServer.at(api.uri("").toString()).account();
+        fnf = api.newFnf();
     }
 
     @BeforeEach

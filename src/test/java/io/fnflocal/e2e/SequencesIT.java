@@ -35,7 +35,6 @@ import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.e2e.OfficialClient.Access;
 import io.fnflocal.testing.Fnf;
-import io.fnflocal.testing.FnfServer;
 
 /** What programs do with flows and their executions, from deployment to removal, with the vendor's clients. */
 @EmulatorTest
@@ -47,7 +46,7 @@ class SequencesIT {
 
     @Autowired
     SequencesIT(ApiClient api) {
-        fnf = FnfServer.at(api.uri("").toString()).account();
+        fnf = api.newFnf();
     }
 
     @BeforeEach
