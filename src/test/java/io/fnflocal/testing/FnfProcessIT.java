@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.fnflocal.file.UserDirectory;
 
 /** Processes of JVMs of their own, each with a temporary directory of the test. */
 class FnfProcessIT {
@@ -37,10 +40,12 @@ class FnfProcessIT {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
             assertThat(all).hasSizeGreaterThan(1);
+            assertThat(files("run*/port")).singleElement().satisfies(FnfProcessIT::assertOfThisUserAlone);
 
             parent.process.destroyForcibly();
 
             assertThat(all).allSatisfy(process -> process.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS));
+            assertThat(files("run*/port")).isEmpty();
         }
     }
 
@@ -124,6 +129,13 @@ class FnfProcessIT {
         }
     }
 
+    private static void assertOfThisUserAlone(Path file) throws IOException {
+        if (!OS.WINDOWS.isCurrentOs()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
     private void inTemporary(Runnable action) {
         String before = System.setProperty("java.io.tmpdir", temporary.toString());
         try {
@@ -153,6 +165,8 @@ class FnfProcessIT {
         }
 
         static Parent launch(Path temporary) throws IOException {
+            // To unpack PostgreSQL once for all is enough.
+            Path unpacked = UserDirectory.in(Path.of(System.getProperty("java.io.tmpdir")));
             return new Parent(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -160,7 +174,8 @@ class FnfProcessIT {
                             "-Djava.io.tmpdir=" + temporary,
                             "-cp",
                             "target/test-classes" + File.pathSeparator + "target/server",
-                            Main.class.getName())
+                            Main.class.getName(),
+                            "fnf.embedded-postgres.binaries-directory=" + unpacked)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         }
@@ -195,7 +210,7 @@ class FnfProcessIT {
 
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) throws IOException {
-            try (FnfProcess started = FnfProcess.start()) {
+            try (FnfProcess started = FnfProcess.start(arguments)) {
                 System.out.println(started.handle().pid());
                 System.in.transferTo(OutputStream.nullOutputStream());
             }
