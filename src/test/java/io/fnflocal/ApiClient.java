@@ -25,6 +25,8 @@ import org.springframework.web.util.UriUtils;
 
 import io.fnflocal.gateway.Parameters;
 import io.fnflocal.signature.SignatureV1;
+import io.fnflocal.testing.Fnf;
+import io.fnflocal.testing.FnfServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,6 +141,11 @@ public class ApiClient {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/yaml")
                 .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
+    /** A new account with the client that users have. */
+    public Fnf newFnf() {
+        return FnfServer.at(url.get()).account();
     }
 
     public TestAccount newAccount() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import io.fnflocal.ApiClient.TestAccount;
+import io.fnflocal.testing.Fnf;
+import io.fnflocal.testing.FnfProcess;
 
 /** {@code localhost} is 127.0.0.1 for some clients and ::1 for others. */
 class LoopbacksIT {
@@ -53,15 +54,12 @@ class LoopbacksIT {
         @ParameterizedTest
         @ValueSource(strings = {"127.0.0.1", "::1"})
         void faultsReachTheConnectionsOfBoth(String loopback) {
-            TestAccount account = api.newAccount();
-            api.call(
-                    "POST",
-                    "/_fnf/faults",
-                    "{\"account\": \"%s\", \"first\": 1, \"connection\": \"reset\"}".formatted(account.id()));
+            Fnf account = api.newFnf();
+            account.fault("{\"connection\": \"reset\"}");
             String call = ApiClient.encode(ApiClient.sign(
                     "GET",
                     account.accessKeyId(),
-                    account.secret(),
+                    account.accessKeySecret(),
                     Map.of("Action", "ListExecutions", "Version", "2019-03-15", "FlowName", "none")));
 
             assertThatThrownBy(() -> get(loopback, api.port(), "/?" + call))
@@ -71,22 +69,23 @@ class LoopbacksIT {
     }
 
     @Nested
-    class OfAJar {
+    class OfAProcess {
 
         @Test
         void bothAnswerIfJavaPrefersIpv6() throws IOException {
-            try (EmulatorJar jar = EmulatorJar.start("-Djava.net.preferIPv6Addresses=true")) {
-                assertThat(get("127.0.0.1", jar.port(), "/actuator/health/readiness"))
+            try (FnfProcess emulator = FnfProcess.start("-Djava.net.preferIPv6Addresses=true")) {
+                assertThat(get("127.0.0.1", emulator.url().getPort(), "/actuator/health/readiness"))
                         .startsWith("HTTP/1.1 200 ");
-                assertThat(get("::1", jar.port(), "/actuator/health/readiness")).startsWith("HTTP/1.1 200 ");
+                assertThat(get("::1", emulator.url().getPort(), "/actuator/health/readiness"))
+                        .startsWith("HTTP/1.1 200 ");
             }
         }
 
         /** As on a machine without IPv6. */
         @Test
         void oneAnswersIfThereIsNoIpv6() throws IOException {
-            try (EmulatorJar jar = EmulatorJar.start("-Djava.net.preferIPv4Stack=true")) {
-                assertThat(get("127.0.0.1", jar.port(), "/actuator/health/readiness"))
+            try (FnfProcess emulator = FnfProcess.start("-Djava.net.preferIPv4Stack=true")) {
+                assertThat(get("127.0.0.1", emulator.url().getPort(), "/actuator/health/readiness"))
                         .startsWith("HTTP/1.1 200 ");
             }
         }

@@ -86,7 +86,8 @@ class AvailabilityIT {
                 ConfigurableApplicationContext emulator = emulatorOn(
                         postgres,
                         "spring.datasource.hikari.maximum-pool-size=2",
-                        "spring.jpa.properties.jakarta.persistence.query.timeout=3000");
+                        "spring.datasource.hikari.connection-timeout=500",
+                        "spring.jpa.properties.jakarta.persistence.query.timeout=1000");
                 Connection blocker = postgres.await().dataSource().getConnection();
                 Statement statement = blocker.createStatement()) {
             ApiClient api = emulator.getBean(ApiClient.class);

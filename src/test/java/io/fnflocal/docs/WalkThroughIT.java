@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.fnflocal.ApiClient;
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.DemoEmulator;
 import io.fnflocal.docs.Markdown.CodeBlock;
 
 /** The commands that the documentation shows, one by one, against the jar. */
@@ -23,7 +23,7 @@ class WalkThroughIT {
     private static final String END = "--- end of the answer ---";
     private static final String EXPECTED = "# → ";
 
-    private final EmulatorJar emulator = EmulatorJar.shared();
+    private final ApiClient emulator = DemoEmulator.reset();
 
     @Test
     void theTestBenchGoesAsItsPageSays(@TempDir Path directory) throws Exception {

@@ -28,33 +28,27 @@ import com.aliyuncs.profile.DefaultProfile;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
-import io.fnflocal.fault.FaultClient;
-import io.fnflocal.seed.TestSeed;
+import io.fnflocal.testing.Fnf;
 
 /** The retries of the vendor's clients, which are off unless asked for. */
 @EmulatorTest
 class RetryIT {
 
-    private final ApiClient api;
-    private final FaultClient faults;
-    private final TestSeed seed;
-    private String account = "";
+    private final Fnf fnf;
 
     @Autowired
-    RetryIT(ApiClient api, TestSeed seed) {
-        this.api = api;
-        this.faults = new FaultClient(api);
-        this.seed = seed;
+    RetryIT(ApiClient api) {
+        fnf = api.newFnf();
     }
 
     @BeforeEach
-    void makeAccount() {
-        account = seed.accountWithFlow("{name: spoilt, definition: d}");
+    void makeFlow() {
+        fnf.flow("spoilt", "d");
     }
 
     @AfterEach
-    void removeFaults() {
-        faults.delete("");
+    void removeAccount() {
+        fnf.close();
     }
 
     @ParameterizedTest
@@ -66,61 +60,61 @@ class RetryIT {
                 "'connection': 'reset'"
             })
     void classicClientTriesAgainUntilTheFaultIsOver(String what) throws Exception {
-        String id = faults.add(account, what + ", 'first': 2");
+        fnf.fault("{'first': 2, %s}".formatted(what).replace('\'', '"'));
 
         ListExecutionsResponse answer = classic(RetryPolicy.defaultRetryPolicy(true));
 
         assertThat(answer.getExecutions()).isEmpty();
-        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(3);
+        assertThat(fnf.calls()).hasSize(3);
     }
 
     @Test
     void classicClientDoesNotTryAgainByItself() {
-        String id = faults.add(account, "'error': 'InternalServerError', 'first': 2");
+        fnf.fail(2, "InternalServerError");
 
         assertThatExceptionOfType(ClientException.class).isThrownBy(() -> classic(RetryPolicy.none()));
 
-        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+        assertThat(fnf.calls()).hasSize(1);
     }
 
     /** Though the status is a 400, and whatever it says about waiting. */
     @Test
     void classicClientDoesNotTryAgainAfterTheGatewaysThrottling() {
-        String id = faults.add(account, "'error': 'Throttling.User', 'retryAfter': '1ms', 'first': 2");
+        fnf.fault("{\"error\": \"Throttling.User\", \"retryAfter\": \"1ms\", \"first\": 2}");
 
         assertThatExceptionOfType(ClientException.class)
                 .isThrownBy(() -> classic(RetryPolicy.defaultRetryPolicy(true)))
                 .satisfies(e -> assertThat(e.getErrCode()).isEqualTo("Throttling.User"));
 
-        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+        assertThat(fnf.calls()).hasSize(1);
     }
 
     @Test
     void teaClientTriesAgainAfterAReset() throws Exception {
-        String id = faults.add(account, "'connection': 'reset', 'first': 2");
+        fnf.fault("{\"connection\": \"reset\", \"first\": 2}");
 
         Map<String, ?> answer = tea();
 
         assertThat(answer.get("body")).asString().contains("Executions=[]");
-        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(3);
+        assertThat(fnf.calls()).hasSize(3);
     }
 
     @Test
     void teaClientDoesNotTryAgainAfterAnError() {
-        String id = faults.add(account, "'error': 'InternalServerError', 'first': 2");
+        fnf.fail(2, "InternalServerError");
 
         assertThatExceptionOfType(TeaException.class).isThrownBy(this::tea);
 
-        assertThat(faults.get(id).path("matched").asInt()).isEqualTo(1);
+        assertThat(fnf.calls()).hasSize(1);
     }
 
     private ListExecutionsResponse classic(RetryPolicy policy) throws ClientException {
         HttpClientConfig http = HttpClientConfig.getDefault();
         http.setNoProxy("localhost"); // it would obey HTTP_PROXY
-        DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", "key-" + account, "secret-" + account);
+        DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", fnf.accessKeyId(), fnf.accessKeySecret());
         profile.setHttpClientConfig(http);
         ListExecutionsRequest request = new ListExecutionsRequest();
-        request.setSysEndpoint("localhost:" + api.port());
+        request.setSysEndpoint(fnf.endpoint());
         request.setSysRetryPolicy(policy);
         request.setFlowName("spoilt");
         return new DefaultAcsClient(profile).getAcsResponse(request);
@@ -128,10 +122,10 @@ class RetryIT {
 
     private Map<String, ?> tea() throws Exception {
         Client client = new Client(new Config()
-                .setEndpoint("localhost:" + api.port())
+                .setEndpoint(fnf.endpoint())
                 .setProtocol("http")
-                .setAccessKeyId("key-" + account)
-                .setAccessKeySecret("secret-" + account));
+                .setAccessKeyId(fnf.accessKeyId())
+                .setAccessKeySecret(fnf.accessKeySecret()));
         Params call = new Params()
                 .setAction("ListExecutions")
                 .setVersion("2019-03-15")

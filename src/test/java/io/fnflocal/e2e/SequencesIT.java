@@ -32,26 +32,26 @@ import com.aliyuncs.fnf.model.v20190315.StopExecutionRequest;
 import com.aliyuncs.fnf.model.v20190315.UpdateFlowRequest;
 
 import io.fnflocal.ApiClient;
-import io.fnflocal.ApiClient.TestAccount;
 import io.fnflocal.EmulatorTest;
 import io.fnflocal.e2e.OfficialClient.Access;
+import io.fnflocal.testing.Fnf;
 
 /** What programs do with flows and their executions, from deployment to removal, with the vendor's clients. */
 @EmulatorTest
-@SuppressWarnings("NullAway.Init") // set before each test
 class SequencesIT {
 
     private static final String DEFINITION = "version: v1\ntype: flow\nsteps:\n  - {type: pass, name: größer}\n";
 
-    @Autowired
-    private ApiClient api;
+    private final Fnf fnf;
 
-    private TestAccount account;
+    @Autowired
+    SequencesIT(ApiClient api) {
+        fnf = api.newFnf();
+    }
 
     @BeforeEach
-    void newAccount() {
-        account = api.newAccount();
-        api.call("PUT", "/_fnf/clock?account=" + account.id(), "{\"frozen\":\"2026-01-01T00:00:00Z\"}");
+    void stopTheClock() {
+        fnf.freeze("2026-01-01T00:00:00Z");
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class SequencesIT {
         start.setExecutionName("e");
         start.setInput("{\"größe\":\"世界\"}");
         assertThat(client.call(access, start).getStatus()).isEqualTo("Starting");
-        advance("1s");
+        fnf.advance("1s");
         DescribeExecutionResponse described = client.call(access, describeExecution(60));
         assertThat(described.getStatus()).isEqualTo("Succeeded");
         assertThat(described.getInput()).isEqualTo("{\"größe\":\"世界\"}");
@@ -135,7 +135,7 @@ class SequencesIT {
                 .isEqualTo(longer);
         assertThat(client.call(access, "StartExecution", execution).get("Status"))
                 .isEqualTo("Starting");
-        advance("200ms");
+        fnf.advance("200ms");
         assertThat(client.call(access, "DescribeExecution", execution).get("Status"))
                 .isEqualTo("Running");
         assertThat(client.call(access, "StopExecution", execution).get("Status"))
@@ -154,7 +154,7 @@ class SequencesIT {
     }
 
     private Access access(String method) {
-        return new Access("localhost:" + api.port(), method, account.accessKeyId(), account.secret(), null);
+        return new Access(fnf.endpoint(), method, fnf.accessKeyId(), fnf.accessKeySecret(), null);
     }
 
     private static DescribeFlowRequest describeFlow() {
@@ -185,9 +185,5 @@ class SequencesIT {
             request.setNextToken(page.getNextToken());
         } while (page.getNextToken() != null);
         return events;
-    }
-
-    private void advance(String by) {
-        api.call("POST", "/_fnf/clock/advance?account=" + account.id(), "{\"by\":\"%s\"}".formatted(by));
     }
 }

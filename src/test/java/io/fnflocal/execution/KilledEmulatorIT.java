@@ -14,9 +14,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.DemoEmulator;
+import io.fnflocal.testing.FnfProcess;
 import tools.jackson.databind.JsonNode;
 
 /** What was answered with 200 is there after a kill, as a whole. On Windows nothing ends the database with its emulator. */
@@ -30,9 +32,10 @@ class KilledEmulatorIT {
 
     @Test
     void keepsWhatItHasAnswered(@TempDir Path directory) throws Exception {
-        String data = "--fnf.embedded-postgres.data-directory=" + directory.resolve("data");
+        String data = "fnf.embedded-postgres.data-directory=" + directory.resolve("data");
         Queue<String> started = new ConcurrentLinkedQueue<>();
-        try (EmulatorJar emulator = EmulatorJar.start(data)) {
+        try (FnfProcess process = FnfProcess.start(data, DemoEmulator.SEED)) {
+            ApiClient emulator = new ApiClient(process.url().toString());
             emulator.post(
                     TestAccount.DEFAULT,
                     "CreateFlow",
@@ -41,13 +44,14 @@ class KilledEmulatorIT {
             while (started.size() < STARTS) {
                 Thread.sleep(10);
             }
-            emulator.kill();
+            process.handle().destroyForcibly();
             for (Thread client : clients) {
                 client.join();
             }
         }
 
-        try (EmulatorJar emulator = EmulatorJar.start(data)) {
+        try (FnfProcess process = FnfProcess.start(data, DemoEmulator.SEED)) {
+            ApiClient emulator = new ApiClient(process.url().toString());
             for (String name : started) {
                 Map<String, String> execution = Map.of("FlowName", "f", "ExecutionName", name, "WaitTimeSeconds", "30");
                 JsonNode described = emulator.get(TestAccount.DEFAULT, "DescribeExecution", execution)
@@ -64,7 +68,7 @@ class KilledEmulatorIT {
         }
     }
 
-    private static List<Thread> startUntilItIsGone(EmulatorJar emulator, Queue<String> started) {
+    private static List<Thread> startUntilItIsGone(ApiClient emulator, Queue<String> started) {
         return IntStream.range(0, CLIENTS)
                 .mapToObj(client -> {
                     Thread thread = new Thread(() -> start(emulator, client, started), "client-" + client);
@@ -75,7 +79,7 @@ class KilledEmulatorIT {
                 .toList();
     }
 
-    private static void start(EmulatorJar emulator, int client, Queue<String> started) {
+    private static void start(ApiClient emulator, int client, Queue<String> started) {
         for (int i = 0; ; i++) {
             String name = "c%d-%d".formatted(client, i);
             Answer answer = emulator.post(

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -15,7 +14,6 @@ import org.openqa.selenium.Keys;
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.fault.FaultClient;
 
 /** Faults in the room Bench in a real browser, for one account. */
 class BenchFaultsIT extends RoomTest {
@@ -26,11 +24,6 @@ class BenchFaultsIT extends RoomTest {
     void openForAnAccount() {
         Explorer.seed(api, account, FLOW, 3);
         openRoom("bench?account=" + account.id());
-    }
-
-    @AfterEach
-    void removeFaults() {
-        new FaultClient(api).delete("?account=" + account.id());
     }
 
     private static Answer list(ApiClient api, TestAccount account) {

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private static final class Shared {
         private static final Browser BROWSER = new Browser(Chromium.start());
@@ -52,7 +53,6 @@ final class Browser {
         resize(1400, 1000);
         emulateDark(false);
         readLogs();
-        driver.get("about:blank");
         driver.get(api.uri(path).toString());
     }
 
@@ -99,7 +99,7 @@ final class Browser {
     /** What is looked for, once it is there; the page may be drawn again meanwhile. */
     <T> T await(String what, Supplier<Optional<T>> look) {
         List<T> found = new ArrayList<>();
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> what + "; the page: " + bodyText())
                 .until(ignored -> {

@@ -6,14 +6,12 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 import io.fnflocal.ApiClient;
-import io.fnflocal.fault.FaultClient;
 
 /** The room Journal in a real browser; see {@link JournalCallIT} for one call of it. */
 class JournalRoomIT extends RoomTest {
@@ -21,11 +19,6 @@ class JournalRoomIT extends RoomTest {
     @BeforeEach
     void seedAnAccount() {
         Explorer.seed(api, account, FLOW, 3);
-    }
-
-    @AfterEach
-    void removeFaults() {
-        new FaultClient(api).delete("?account=" + account.id());
     }
 
     private void open(String more) {
@@ -150,7 +143,13 @@ class JournalRoomIT extends RoomTest {
 
     @Test
     void namesTheFaultThatAnswered() {
-        String rule = new FaultClient(api).add(account.id(), "'error': 'ResourceThrottled'");
+        String rule = api.call(
+                        "POST",
+                        "/_fnf/faults",
+                        "{\"account\": \"%s\", \"error\": \"ResourceThrottled\"}".formatted(account.id()))
+                .json()
+                .path("id")
+                .asString();
         list(Map.of("FlowName", FLOW));
         openList();
 

@@ -30,8 +30,9 @@ abstract class RoomTest {
     }
 
     @AfterEach
-    void requestsOnlyItsOwnOrigin() {
+    void requestsOnlyItsOwnOriginAndLeavesNoFaults() {
         Explorer.requireCleanLogs(browser, api);
+        api.call("DELETE", "/_fnf/accounts/" + account.id(), "");
     }
 
     /** @param room its name in the address, and what follows it */

@@ -9,10 +9,10 @@ import io.fnflocal.ApiClient.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Calls the test bench. */
-public record FaultClient(ApiClient api) {
+record FaultClient(ApiClient api) {
 
     /** Adds a rule, given as JSON with single quotes, for one account. */
-    public String add(String account, String rule) {
+    String add(String account, String rule) {
         Answer answer = api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
@@ -23,11 +23,11 @@ public record FaultClient(ApiClient api) {
         return id;
     }
 
-    public JsonNode get(String id) {
+    JsonNode get(String id) {
         return api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults/" + id))).json();
     }
 
-    public JsonNode list(String account) {
+    JsonNode list(String account) {
         return api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults?account=" + account)))
                 .json();
     }
@@ -37,13 +37,13 @@ public record FaultClient(ApiClient api) {
      *
      * @param path what follows {@code /_fnf/faults}
      */
-    public void delete(String path) {
+    void delete(String path) {
         Answer answer =
                 api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults" + path)).DELETE());
         assertThat(answer.status()).isEqualTo(204);
     }
 
-    public long release(String id) {
+    long release(String id) {
         Answer answer = api.send(HttpRequest.newBuilder(api.uri("/_fnf/faults/" + id + "/release"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.status()).isEqualTo(200);

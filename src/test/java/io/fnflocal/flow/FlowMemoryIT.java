@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.Answer;
 import io.fnflocal.ApiClient.TestAccount;
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.testing.FnfProcess;
 import tools.jackson.databind.JsonNode;
 
 /** Flows with the largest definitions do not exhaust a small heap, whatever is done with them at once. */
@@ -32,7 +33,8 @@ class FlowMemoryIT {
 
     @Test
     void staysWithinTheHeap() throws Exception {
-        try (EmulatorJar emulator = EmulatorJar.start("-Xmx256m")) {
+        try (FnfProcess process = FnfProcess.start("-Xmx256m")) {
+            ApiClient emulator = new ApiClient(process.url().toString());
             TestAccount account = emulator.newAccount();
 
             List<String> created = atOnce(IntStream.range(0, FLOWS)
@@ -53,19 +55,19 @@ class FlowMemoryIT {
         }
     }
 
-    private static String create(EmulatorJar emulator, TestAccount account, int i) {
+    private static String create(ApiClient emulator, TestAccount account, int i) {
         String definition = i % 5 == 0 ? MANY : "{type: flow, steps: [" + "a".repeat(LARGE) + "]}";
         return throttled(() -> emulator.post(
                         account, "CreateFlow", Map.of("Name", name(i), "Type", "FDL", "Definition", definition)))
                 .code();
     }
 
-    private static String describe(EmulatorJar emulator, TestAccount account, int i) {
+    private static String describe(ApiClient emulator, TestAccount account, int i) {
         Answer answer = throttled(() -> emulator.get(account, "DescribeFlow", Map.of("Name", name(i))));
         return answer.text().length() > MANY.length() ? answer.code() : answer.text();
     }
 
-    private static List<String> walk(EmulatorJar emulator, TestAccount account) {
+    private static List<String> walk(ApiClient emulator, TestAccount account) {
         List<String> walked = new ArrayList<>();
         Map<String, String> page = new TreeMap<>(Map.of("Limit", "1000"));
         JsonNode answer;

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.ApiClient;
+import io.fnflocal.testing.FnfProcess;
 
 /** What a start says about its seed. */
 class SeedStartIT {
@@ -44,8 +45,8 @@ class SeedStartIT {
     void saysWhatIsWrongWithTheDefaultScriptBeforeADatabaseIsStarted() {
         Path data = directory.resolve("data");
 
-        assertThatThrownBy(() -> EmulatorJar.start(
-                        "--fnf.executions.default-script=nope", "--fnf.embedded-postgres.data-directory=" + data))
+        assertThatThrownBy(() -> FnfProcess.start(
+                        "fnf.executions.default-script=nope", "fnf.embedded-postgres.data-directory=" + data))
                 .hasMessageContaining(
                         "fnf.executions.default-script:1: script is 'nope' but must be one of default, fail,")
                 .hasMessageContaining("Correct the setting")
@@ -70,12 +71,15 @@ class SeedStartIT {
                 .hasMessageNotContaining("\tat ");
 
         Files.writeString(seed, SEED.replaceFirst("name: run-1", "name: run-2"));
-        try (EmulatorJar emulator = start(seed, data)) {
-            assertThat(emulator.get("/_fnf/seed").text()).contains("run-1", "run-2");
+        try (FnfProcess emulator = start(seed, data)) {
+            assertThat(new ApiClient(emulator.url().toString())
+                            .get("/_fnf/seed")
+                            .text())
+                    .contains("run-1", "run-2");
         }
     }
 
-    private static EmulatorJar start(Path seed, Path data) {
-        return EmulatorJar.start("--fnf.seed=" + seed, "--fnf.embedded-postgres.data-directory=" + data);
+    private static FnfProcess start(Path seed, Path data) {
+        return FnfProcess.start("fnf.seed=" + seed, "fnf.embedded-postgres.data-directory=" + data);
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.DemoEmulator;
+import io.fnflocal.testing.FnfProcess;
 
 class OrderlyStopIT {
 
@@ -21,14 +22,15 @@ class OrderlyStopIT {
 
     @Test
     void tellsEachClientThatItClosesAndLosesNoCall() throws Exception {
-        EmulatorJar emulator = EmulatorJar.start("--fnf.signature.mode=off");
+        FnfProcess emulator = FnfProcess.start("fnf.signature.mode=off", DemoEmulator.SEED);
+        int port = emulator.url().getPort();
         CountDownLatch underLoad = new CountDownLatch(CLIENTS);
         List<CompletableFuture<Integer>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(CompletableFuture.supplyAsync(
-                    () -> callUntilItCloses(emulator.port(), underLoad), command -> new Thread(command).start()));
+                    () -> callUntilItCloses(port, underLoad), command -> new Thread(command).start()));
         }
-        try (RawConnection idle = new RawConnection(emulator.port())) {
+        try (RawConnection idle = new RawConnection(port)) {
             idle.write(CALL);
             assertThat(idle.read().status()).isEqualTo(200);
             underLoad.await();

@@ -86,7 +86,7 @@ class SharedProcessIT {
 
         @SuppressWarnings("SystemOut")
         public static void main(String[] arguments) throws IOException {
-            System.out.println(Servers.with(List.of()).url());
+            System.out.println(Servers.with(List.of(arguments)).url());
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }

@@ -2,6 +2,7 @@ package io.fnflocal.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -16,7 +17,10 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.fnflocal.EmulatorJar;
+import io.fnflocal.ApiClient;
+import io.fnflocal.ApiClient.Answer;
+import io.fnflocal.file.UserDirectory;
+import io.fnflocal.testing.FnfProcess;
 
 /** How an emulator with an HTTPS port starts and stops. */
 class HttpsStartIT {
@@ -29,30 +33,34 @@ class HttpsStartIT {
     @Test
     void keepsTheAuthorityBesideTheDataAndCertifiesNewNames() throws Exception {
         Path data = directory.resolve("data");
-        String kept = "--fnf.embedded-postgres.data-directory=" + data;
+        String kept = "fnf.embedded-postgres.data-directory=" + data;
         Path certificate = data.resolve("fnf-local-tls").resolve("ca.pem");
         String first;
-        try (EmulatorJar emulator = start(freePort(), kept)) {
-            first = emulator.get("/_fnf/ca.pem").text();
+        try (FnfProcess emulator = start(freePort(), kept)) {
+            first = get(emulator, "/_fnf/ca.pem").text();
             assertThat(certificate).hasContent(first);
         }
 
         int port = freePort();
-        try (EmulatorJar emulator = start(port, kept, "--fnf.tls.names=new.example.com");
+        try (FnfProcess emulator = start(port, kept, "fnf.tls.names=new.example.com");
                 SSLSocket socket = Trust.in(certificate).connect("new.example.com", port)) {
-            assertThat(emulator.get("/_fnf/ca.pem").text()).isEqualTo(first);
+            assertThat(get(emulator, "/_fnf/ca.pem").text()).isEqualTo(first);
             assertThat(head(socket)).startsWith("HTTP/1.1 200 ");
         }
     }
 
     @Test
     void leavesNothingBehindIfItIsToldNoDirectory() throws Exception {
-        try (EmulatorJar emulator = start(freePort(), "-Djava.io.tmpdir=" + directory)) {
-            assertThat(emulator.get("/_fnf/ca.pem").status()).isEqualTo(200);
+        try (FnfProcess emulator = start(
+                freePort(),
+                "-Djava.io.tmpdir=" + directory,
+                "fnf.embedded-postgres.binaries-directory="
+                        + UserDirectory.in(Path.of(System.getProperty("java.io.tmpdir"))))) {
+            assertThat(get(emulator, "/_fnf/ca.pem").status()).isEqualTo(200);
             assertThat(authorities()).hasSize(1);
         }
 
-        assertThat(authorities()).isEmpty();
+        await().untilAsserted(() -> assertThat(authorities()).isEmpty());
     }
 
     @Test
@@ -61,9 +69,7 @@ class HttpsStartIT {
         Path data = directory.resolve("data");
 
         assertThatThrownBy(() -> start(
-                        freePort(),
-                        "--fnf.tls.directory=" + directory,
-                        "--fnf.embedded-postgres.data-directory=" + data))
+                        freePort(), "fnf.tls.directory=" + directory, "fnf.embedded-postgres.data-directory=" + data))
                 .hasMessageContaining(
                         "The certificate authority in " + directory.resolve("authority.p12") + " cannot be used: ")
                 .hasMessageContaining("Put back the file as it was, or remove it")
@@ -84,7 +90,7 @@ class HttpsStartIT {
     @Test
     void closesConnectionsOfClientsThatStaySilent() throws Exception {
         int port = freePort();
-        try (EmulatorJar emulator = start(port, "--server.tomcat.connection-timeout=500ms");
+        try (FnfProcess emulator = start(port, "server.tomcat.connection-timeout=500ms");
                 Socket silent = new Socket("localhost", port);
                 Socket halfWay = new Socket("localhost", port)) {
             halfWay.getOutputStream().write(new byte[] {0x16, 3, 1});
@@ -92,14 +98,14 @@ class HttpsStartIT {
                 socket.setSoTimeout(30_000);
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
-            assertThat(emulator.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(get(emulator, "/actuator/health/liveness").status()).isEqualTo(200);
         }
     }
 
     @Test
     void closesConnectionsInOrderWhenItStops() throws Exception {
         int port = freePort();
-        EmulatorJar emulator = start(port, "--fnf.tls.directory=" + directory.resolve("tls"));
+        FnfProcess emulator = start(port, "fnf.tls.directory=" + directory.resolve("tls"));
         try (SSLSocket socket =
                 Trust.in(directory.resolve("tls").resolve("ca.pem")).connect("localhost", port)) {
             assertThat(head(socket)).startsWith("HTTP/1.1 200 ");
@@ -110,10 +116,14 @@ class HttpsStartIT {
         }
     }
 
-    private static EmulatorJar start(int port, String... settings) {
-        return EmulatorJar.start(
-                Stream.concat(Stream.of("--fnf.tls.enabled=true", "--fnf.tls.port=" + port), Stream.of(settings))
+    private static FnfProcess start(int port, String... settings) {
+        return FnfProcess.start(
+                Stream.concat(Stream.of("fnf.tls.enabled=true", "fnf.tls.port=" + port), Stream.of(settings))
                         .toArray(String[]::new));
+    }
+
+    private static Answer get(FnfProcess emulator, String path) {
+        return new ApiClient(emulator.url().toString()).get(path);
     }
 
     private static int freePort() throws IOException {

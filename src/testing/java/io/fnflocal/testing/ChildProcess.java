@@ -37,8 +37,11 @@ record ChildProcess(Process process, RunFiles files, boolean keepsClasses) {
                 "-Xmx256m",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         command.addAll(archive.options());
+        settings.stream().filter(ChildProcess::isOfJava).forEach(command::add);
         command.addAll(List.of("-cp", server.classPath(), "io.fnflocal.FnfLocalApplication"));
-        Stream.concat(Stream.of("server.port=0", "fnf.seed=", "fnf.port-file=" + files.port(), end), settings.stream())
+        Stream.concat(
+                        Stream.of("server.port=0", "fnf.seed=", "fnf.port-file=" + files.port(), end),
+                        settings.stream().filter(setting -> !isOfJava(setting)))
                 .collect(Collectors.toMap(
                         setting -> setting.replaceFirst("=.*", ""), setting -> setting, (ours, theirs) -> theirs))
                 .values()
@@ -52,6 +55,10 @@ record ChildProcess(Process process, RunFiles files, boolean keepsClasses) {
         Process process = builder.start();
         archive.madeBy(process);
         return new ChildProcess(process, files, archive.isMade());
+    }
+
+    private static boolean isOfJava(String setting) {
+        return setting.startsWith("-");
     }
 
     /** That of this JVM, unless a property names another. */

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An emulator in a process of its own, with an empty PostgreSQL. It ends with this JVM, however that ends. Needs the
@@ -30,7 +32,7 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
     /**
      * Starts it and waits until it answers.
      *
-     * @param settings such as {@code fnf.region=cn-beijing}
+     * @param settings such as {@code fnf.region=cn-beijing}, and options of its Java, such as {@code -Xmx1g}
      * @throws IllegalStateException that says why it did not start, and what helps
      */
     public static FnfProcess start(String... settings) {
@@ -53,8 +55,8 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
         return child.files().log();
     }
 
-    /** The process itself. */
-    ProcessHandle handle() {
+    /** The process itself, such as to kill it. */
+    public ProcessHandle handle() {
         return child.process().toHandle();
     }
 
@@ -75,12 +77,13 @@ public final class FnfProcess extends FnfServer implements AutoCloseable {
             return;
         }
         Process process = child.process();
+        // Nobody needs to wait for one that keeps its classes, once its database is gone.
+        Stream<ProcessHandle> awaited = child.keepsClasses() ? process.descendants() : Stream.of(handle());
+        CompletableFuture<?> end =
+                CompletableFuture.allOf(awaited.map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
         process.destroy();
         try {
-            // Nobody needs to wait for one that keeps its classes.
-            if (!child.keepsClasses()) {
-                process.onExit().get(MAX_END.toSeconds(), TimeUnit.SECONDS);
-            }
+            end.get(MAX_END.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
