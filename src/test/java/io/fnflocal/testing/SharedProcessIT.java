@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.fnflocal.testing.FnfProcessIT.Jvm;
 
@@ -19,8 +18,7 @@ class SharedProcessIT {
 
     private static final Duration MAX_END = Duration.ofSeconds(30);
 
-    @TempDir
-    private Path temporary;
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Test
     void endsWithTheLastJvmOfTheBuild() throws Exception {
@@ -61,7 +59,7 @@ class SharedProcessIT {
     }
 
     private Jvm start() throws IOException {
-        return Jvm.start(temporary, Main.class);
+        return Jvm.start(TEMPORARY, Main.class);
     }
 
     private Jvm startAfter(Jvm... others) throws IOException {
