@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class FnfProcess extends FnfServer implements AutoCloseable {
 
-    private static final Duration MAX_END = Duration.ofSeconds(10);
+    private static final Duration MAX_END = Duration.ofSeconds(30);
 
     /** A process that nobody refers to would lose its standard input, and end. */
     private static final Set<FnfProcess> RUNNING = ConcurrentHashMap.newKeySet();
