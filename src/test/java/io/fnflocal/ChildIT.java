@@ -49,7 +49,8 @@ class ChildIT {
 
         try (BufferedReader log = emulator.inputReader()) {
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("standard input has ended and fnf.ends-with-stdin is true"));
+                    .anyMatch(line -> line.contains("standard input has ended and fnf.ends-with-stdin is true"))
+                    .noneMatch(line -> line.contains("Exception"));
         }
         assertThat(emulator.waitFor()).isZero();
         assertThat(directory).isEmptyDirectory();

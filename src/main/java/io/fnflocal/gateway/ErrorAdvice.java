@@ -1,5 +1,6 @@
 package io.fnflocal.gateway;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -109,11 +110,17 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> failed(Exception e, HttpServletRequest request) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         // What refuses the next bytes of a response is wrapped by what writes JSON.
-        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof ApiException refusal) {
+        if (cause instanceof ApiException refusal) {
             return refused(refusal, request);
         }
-        log.error("Request {} failed", Call.of(request).requestId(), e);
+        if (cause instanceof SQLTransientConnectionException) {
+            // The pool's own words: all connections were in use for too long, and nothing is broken.
+            log.warn("Request {} failed: {}", Call.of(request).requestId(), cause.getMessage());
+        } else {
+            log.error("Request {} failed", Call.of(request).requestId(), e);
+        }
         return refused(ApiException.of(ErrorCode.INTERNAL_SERVER_ERROR), request);
     }
 

@@ -75,8 +75,7 @@ class SlowClientsIT {
         assertOthersAreServed(seed.accountWithFlow("{name: unhurried, definition: d}"));
         close(clients);
         assertOthersAreServed(seed.accountWithFlow("{name: unhurried, definition: d}"));
-        // Not every error: on a slow machine, some of so many wait for a connection to the database in vain.
-        assertThat(log.getAll()).doesNotContain("Broken pipe", "ClientAbort", "AsyncRequestNotUsable", "OutOfMemory");
+        assertThat(log.getAll()).doesNotContain("ERROR", "Exception");
     }
 
     private List<RawConnection> clients(String request) throws IOException {

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +39,7 @@ class FnfProcessIT {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(emulator), emulator.descendants()).toList();
             assertThat(all).hasSizeGreaterThan(1);
-            assertThat(files("run*/port")).singleElement().satisfies(FnfProcessIT::assertOfThisUserAlone);
+            assertThat(files("run*/port")).singleElement().satisfies(file -> assertOfThisUserAlone(file, "rw-------"));
 
             parent.kill();
 
@@ -65,14 +64,12 @@ class FnfProcessIT {
         assertThat(files("*/*.jsa")).hasSize(1);
     }
 
-    @DisabledOnOs(OS.WINDOWS)
     @Test
     void removesWhatNobodyHasUsedForAWeek() throws Exception {
-        Path cache = Files.createDirectory(
-                temporary.resolve("fnf-local-testing-" + System.getProperty("user.name")),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path old = Files.createDirectories(cache.resolve("1-1"));
-        Path young = Files.createDirectories(cache.resolve("2-2"));
+        inTemporary(() -> ServerFiles.lock().close());
+        Files.delete(files("*/server.jar").get(0));
+        Path old = Files.createDirectory(cache().resolve("1-1"));
+        Path young = Files.createDirectory(cache().resolve("2-2"));
         Files.writeString(old.resolve("server.jar"), "");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
 
@@ -80,7 +77,7 @@ class FnfProcessIT {
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();
-        assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertOfThisUserAlone(cache(), "rwx------");
     }
 
     @Test
@@ -114,10 +111,10 @@ class FnfProcessIT {
         }
     }
 
-    private static void assertOfThisUserAlone(Path file) throws IOException {
+    private static void assertOfThisUserAlone(Path file, String permissions) throws IOException {
         if (!OS.WINDOWS.isCurrentOs()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
+                    .isEqualTo(permissions);
         }
     }
 
@@ -130,8 +127,12 @@ class FnfProcessIT {
         }
     }
 
+    private Path cache() {
+        return temporary.resolve("fnf-local-testing-" + System.getProperty("user.name"));
+    }
+
     private List<Path> files(String glob) throws IOException {
-        Path cache = temporary.resolve("fnf-local-testing-" + System.getProperty("user.name"));
+        Path cache = cache();
         try (Stream<Path> paths = Files.walk(cache, 2)) {
             var matcher = cache.getFileSystem().getPathMatcher("glob:" + glob);
             return paths.filter(path -> matcher.matches(cache.relativize(path))).toList();
