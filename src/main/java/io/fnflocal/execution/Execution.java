@@ -49,6 +49,9 @@ class Execution {
     /** The UTC day of the start. */
     private LocalDate startedDay;
 
+    /** The slot of five minutes in that day, 0 to 287. */
+    private short startedSlot;
+
     private @Nullable Instant stoppedTime;
 
     /** The flow's definition when the execution started. */

@@ -24,6 +24,12 @@ final class ExecutionFilters {
     private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
+    /** The same order within a day, by slots of five minutes. */
+    private static final Sort NEWEST_SLOT_FIRST =
+            Sort.by(Sort.Direction.DESC, "startedSlot").and(NEWEST_FIRST);
+
+    private static final int SLOT_SECONDS = 300;
+
     private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
 
     /** Sorts after every character that a name can have. */
@@ -34,24 +40,41 @@ final class ExecutionFilters {
     /**
      * What to read for a page, or empty if nothing can match.
      *
+     * <p>Executions with a common prefix are read like those without one. The others are read day by day, or those of one
+     * day slot by slot if there are many, and only as far as that way is the right one.
+     *
      * @param start where the page starts; for a query with a NextToken it has the token's time
+     * @param whole whether everything is to be read in one go, however long it takes
      */
-    static Optional<Selection> select(ListExecutionsQuery query, PageStart start) {
+    static Optional<Selection> select(ListExecutionsQuery query, PageStart start, boolean whole) {
         List<PredicateSpecification<Execution>> filters = filtersExceptPrefix(query, start);
         String prefix = query.executionNamePrefix();
         if (prefix == null) {
-            return Optional.of(new Selection(filters, NEWEST_FIRST));
+            return Optional.of(new Selection(filters, NEWEST_FIRST, null));
         }
-        LocalDate newestDay = start.newestDay();
-        if (newestDay == null) {
+        PageStart.Matches newest = start.newest();
+        if (newest == null) {
             return Optional.empty();
         }
-        if (start.matches() > query.limit()) {
-            filters.add(namedWithCommonPrefix(prefix, newestDay));
-            return Optional.of(new Selection(filters, NEWEST_FIRST));
+        if (newest.common()) {
+            filters.add(startedAtOrBefore(newest.newestTime()));
+            filters.add(namedWithCommonPrefix(prefix));
+            return Optional.of(new Selection(filters, NEWEST_FIRST, null));
         }
-        filters.add(namedWithRarePrefix(prefix, oldestDay(query), newestDay));
-        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST));
+        filters.add(namedWithRarePrefix(prefix));
+        LocalDate newestDay = newest.newestDay();
+        LocalDate lastDay = whole ? null : newest.lastDay();
+        if (lastDay == null) {
+            filters.add(startedOnDays(oldestDay(query), newestDay));
+            return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
+        }
+        if (newest.many() && lastDay.equals(newestDay)) {
+            filters.add(startedInSlotsUpTo(newestDay, newest.newestTime()));
+            return Optional.of(new Selection(filters, NEWEST_SLOT_FIRST, startOf(newestDay)));
+        }
+        LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
+        filters.add(startedOnDays(oldestDay, newestDay));
+        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, startOf(oldestDay)));
     }
 
     private static List<PredicateSpecification<Execution>> filtersExceptPrefix(
@@ -113,33 +136,52 @@ final class ExecutionFilters {
         return (execution, builder) -> builder.lessThan(execution.get("startedTime"), end);
     }
 
-    /** For a prefix that few names have: read in {@link #NEWEST_DAY_FIRST} order, from the newest day to the oldest. */
-    private static PredicateSpecification<Execution> namedWithRarePrefix(
-            String prefix, LocalDate oldestDay, LocalDate newestDay) {
+    private static PredicateSpecification<Execution> startedAtOrBefore(Instant newest) {
+        return (execution, builder) -> builder.lessThanOrEqualTo(execution.get("startedTime"), newest);
+    }
+
+    private static PredicateSpecification<Execution> startedOnDays(LocalDate oldest, LocalDate newest) {
+        return (execution, builder) -> builder.between(execution.get("startedDay"), oldest, newest);
+    }
+
+    private static PredicateSpecification<Execution> startedInSlotsUpTo(LocalDate day, Instant newest) {
+        short slot = (short) (newest.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / SLOT_SECONDS);
+        return (execution, builder) -> builder.and(
+                builder.equal(execution.get("startedDay"), day),
+                builder.lessThanOrEqualTo(execution.get("startedSlot"), slot));
+    }
+
+    /** For a prefix that few names have: read by days or slots. */
+    private static PredicateSpecification<Execution> namedWithRarePrefix(String prefix) {
         // A range rather than a LIKE: nothing to escape, and the index can seek it within a day whatever the prefix is.
         return (execution, builder) -> builder.and(
-                builder.between(execution.get("startedDay"), oldestDay, newestDay),
                 builder.greaterThanOrEqualTo(execution.get("name"), prefix),
                 builder.lessThan(execution.get("name"), afterPrefix(prefix)));
     }
 
-    /** For a prefix that many names have: read in {@link #NEWEST_FIRST} order, from the end of the newest day. */
-    private static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix, LocalDate newestDay) {
+    /** For a prefix that many names have: read in {@link #NEWEST_FIRST} order. */
+    private static PredicateSpecification<Execution> namedWithCommonPrefix(String prefix) {
         // No range: it would tempt PostgreSQL to collect all matches, although the next few are close by. The coalesce
         // is there because PostgreSQL expects half of the executions to match it, but only one in 200 to match a plain
         // comparison.
-        return (execution, builder) -> builder.and(
-                builder.lessThan(
-                        execution.get("startedTime"),
-                        newestDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
-                builder.isTrue(builder.coalesce(
-                        builder.equal(
-                                builder.left(execution.get("name"), prefix.codePointCount(0, prefix.length())), prefix),
-                        false)));
+        return (execution, builder) -> builder.isTrue(builder.coalesce(
+                builder.equal(builder.left(execution.get("name"), prefix.codePointCount(0, prefix.length())), prefix),
+                false));
     }
 
-    /** Which executions match, and the order in which they are read. */
-    record Selection(List<PredicateSpecification<Execution>> filters, Sort order) {
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /**
+     * Which executions match, and the order in which they are read.
+     *
+     * @param end the time before which more can match, or null if these are all
+     */
+    record Selection(
+            List<PredicateSpecification<Execution>> filters,
+            Sort order,
+            @Nullable Instant end) {
 
         PredicateSpecification<Execution> matching() {
             return PredicateSpecification.allOf(filters);

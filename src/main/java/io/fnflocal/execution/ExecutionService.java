@@ -1,5 +1,7 @@
 package io.fnflocal.execution;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -13,12 +15,19 @@ import io.fnflocal.flow.PresentFlows;
 import io.fnflocal.gateway.Page;
 import io.fnflocal.state.EmulatorClock;
 
-/** Lists executions with two statements: one finds where the page starts, the other reads it. */
+/**
+ * Lists executions with two statements: one finds where the page starts, the other reads it. A page of a prefix may take
+ * some of both, because few of its executions are read in another way than many.
+ */
 @Service
 class ExecutionService {
 
+    /** The last part is read in one go, so that a filter that hardly matches takes no more time than it needs. */
+    private static final int MAX_PARTS = 4;
+
     private final String region;
     private final ExecutionRepository executions;
+    private final PageStarts starts;
     private final ExecutionPages pages;
     private final ScriptPlayer player;
     private final EmulatorClock clock;
@@ -27,12 +36,14 @@ class ExecutionService {
     ExecutionService(
             AccountProperties properties,
             ExecutionRepository executions,
+            PageStarts starts,
             ExecutionPages pages,
             ScriptPlayer player,
             EmulatorClock clock,
             PresentFlows flows) {
         this.region = properties.region();
         this.executions = executions;
+        this.starts = starts;
         this.pages = pages;
         this.player = player;
         this.clock = clock;
@@ -48,29 +59,61 @@ class ExecutionService {
      */
     Page<ListedExecution> list(String accountId, ListExecutionsQuery query, LongPredicate memory) {
         while (true) {
-            Optional<List<ListedExecution>> read = select(accountId, query)
-                    .map(selection -> read(selection, query, memory))
-                    .orElse(Optional.of(List.of()));
+            Optional<List<ListedExecution>> read = read(accountId, query, memory);
             if (read.isPresent()) {
                 return Page.of(read.get(), query.limit(), ListedExecution::name);
             }
         }
     }
 
-    private Optional<ExecutionFilters.Selection> select(String accountId, ListExecutionsQuery query) {
-        PageStart start = start(accountId, query);
+    /** The page's executions and one more, or empty if there was no memory for them, so that the call had to wait. */
+    private Optional<List<ListedExecution>> read(String accountId, ListExecutionsQuery query, LongPredicate memory) {
+        List<ListedExecution> found = new ArrayList<>();
+        ListExecutionsQuery rest = query;
+        for (int part = 1; ; part++) {
+            Optional<ExecutionFilters.Selection> selection =
+                    ExecutionFilters.select(rest, start(accountId, rest), part == MAX_PARTS);
+            if (selection.isEmpty()) {
+                return Optional.of(found);
+            }
+            Optional<List<ListedExecution>> read = read(selection.get(), query, found, memory);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            found.addAll(read.get());
+            Instant end = selection.get().end();
+            if (end == null || found.size() > query.limit()) {
+                return Optional.of(found);
+            }
+            rest = query.before(end);
+        }
+    }
+
+    private Optional<List<ListedExecution>> read(
+            ExecutionFilters.Selection selection,
+            ListExecutionsQuery query,
+            List<ListedExecution> found,
+            LongPredicate memory) {
+        int limit = query.limit() + 1 - found.size();
+        return query.metadataOnly()
+                ? Optional.of(pages.findMetadata(selection, limit))
+                : pages.findDetails(selection, limit, found, memory);
+    }
+
+    private PageStart start(String accountId, ListExecutionsQuery query) {
+        PageStart start = findStart(accountId, query);
         if (start.due()) {
             player.playDue(accountId);
-            start = start(accountId, query);
+            start = findStart(accountId, query);
         }
         if (query.nextToken() != null && start.startedTime() == null) {
             throw invalidToken(accountId, query.flowName(), query.nextToken());
         }
-        return ExecutionFilters.select(query, start);
+        return start;
     }
 
-    private PageStart start(String accountId, ListExecutionsQuery query) {
-        return pages.findPageStart(accountId, query, clock.now(accountId))
+    private PageStart findStart(String accountId, ListExecutionsQuery query) {
+        return starts.find(accountId, query, clock.now(accountId))
                 .orElseThrow(() -> flows.notExists(accountId, query.flowName()));
     }
 
@@ -82,14 +125,5 @@ class ExecutionService {
                                         .formatted(nextToken))
                 : ApiException.invalidArgument(
                         "NextToken", nextToken, "the NextToken of a previous response for flow " + flowName);
-    }
-
-    /** The page's executions and one more. */
-    private Optional<List<ListedExecution>> read(
-            ExecutionFilters.Selection selection, ListExecutionsQuery query, LongPredicate memory) {
-        int oneMore = query.limit() + 1;
-        return query.metadataOnly()
-                ? Optional.of(pages.findMetadata(selection, oneMore))
-                : pages.findDetails(selection, oneMore, memory);
     }
 }

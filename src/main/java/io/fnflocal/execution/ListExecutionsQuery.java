@@ -33,12 +33,14 @@ record ListExecutionsQuery(
         @Nullable String qualifier,
         @Nullable String mapRunName) {
 
+    static final int MAX_LIMIT = 100;
+
     private static final int MAX_TEXT = 128;
 
     private static final Parameter<String> NEXT_TOKEN =
             Parameter.text("NextToken", MAX_TEXT, DOCUMENTED, "my_exec_name");
     private static final Parameter<Integer> LIMIT =
-            Parameter.integer("Limit", 1, 100, DOCUMENTED, "20").withDefault(60);
+            Parameter.integer("Limit", 1, MAX_LIMIT, DOCUMENTED, "20").withDefault(60);
     private static final Parameter<ExecutionStatus> STATUS = Parameter.parsed(
                     "Status", ExecutionStatus::find, ExecutionStatus.RULE, DOCUMENTED, "Failed")
             .withWords(ExecutionStatus.WORDS);
@@ -81,5 +83,20 @@ record ListExecutionsQuery(
                 values.get(METADATA_ONLY),
                 values.find(QUALIFIER),
                 values.find(MAP_RUN_NAME));
+    }
+
+    /** The same query for what started before a time. */
+    ListExecutionsQuery before(Instant end) {
+        return new ListExecutionsQuery(
+                flowName,
+                nextToken,
+                limit,
+                status,
+                startedTimeBegin,
+                end,
+                executionNamePrefix,
+                metadataOnly,
+                qualifier,
+                mapRunName);
     }
 }

@@ -30,17 +30,4 @@ record ListedExecution(
             @Nullable String environment) {
         this(name, status, startedTime, stoppedTime, environment, null, null, null, 0);
     }
-
-    /** Whatever its size. */
-    ListedExecution(
-            String name,
-            ExecutionStatus status,
-            Instant startedTime,
-            @Nullable Instant stoppedTime,
-            @Nullable String environment,
-            @Nullable String definition,
-            @Nullable String input,
-            @Nullable String output) {
-        this(name, status, startedTime, stoppedTime, environment, definition, input, output, 0);
-    }
 }

@@ -6,18 +6,34 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page starts.
+ * Where a page starts, and for a query with a prefix its newest executions.
  *
  * @param flowId the flow with this name that is not deleted
  * @param startedTime start time of the execution that the NextToken names, or null if the flow has no such execution
- * @param newestDay the newest UTC day, at or before the start of the page, on which an execution has the prefix; null
- *     if there is no such day
- * @param matches how many of the {@value ExecutionPages#SAMPLE_SIZE} executions from there on have the prefix
  * @param due whether a step of the flow's executions is due that has not been played
+ * @param newest null for a query without a prefix, and if no execution at or before the start has the prefix
  */
 record PageStart(
         long flowId,
         @Nullable Instant startedTime,
-        @Nullable LocalDate newestDay,
-        long matches,
-        boolean due) {}
+        boolean due,
+        @Nullable Matches newest) {
+
+    /**
+     * The newest executions with the prefix, and with the status if the query has one.
+     *
+     * @param newestDay the UTC day of the newest one, or the start's if that day has only later ones
+     * @param newestTime the start time of the newest one, or the start itself if its day has only later ones
+     * @param common whether the next {@value PageStarts#SAMPLE_SIZE} executions that match all other filters have
+     *     more than a page of them, or there are no more than these
+     * @param lastDay the day of the last one that a page can have, going back from the newest day; null if there are fewer
+     *     than a page, or they are common
+     * @param many whether there are more than {@value PageStarts#SAMPLE_SIZE} from the last day to the newest
+     */
+    record Matches(
+            LocalDate newestDay,
+            Instant newestTime,
+            boolean common,
+            @Nullable LocalDate lastDay,
+            boolean many) {}
+}
