@@ -28,7 +28,7 @@ record PageStart(
      *     more than a page of them, or there are no more than these
      * @param lastDay the day of the last one that a page can have, going back from the newest day; null if there are fewer
      *     than a page, or they are common
-     * @param many whether there are more than {@value PageStarts#SAMPLE_SIZE} from the last day to the newest
+     * @param many whether there are more than {@value PageStarts#MANY} from the last day to the newest
      */
     record Matches(
             LocalDate newestDay,

@@ -19,8 +19,11 @@ import io.fnflocal.account.AccountProperties;
 @Repository
 class PageStarts {
 
-    /** So many executions are looked at to tell whether a prefix is common, and so many may be sorted for a page. */
+    /** How many executions are looked at to tell whether a prefix is common. */
     static final int SAMPLE_SIZE = 2000;
+
+    /** How many executions may be sorted for a page: it costs as much as to look for them in the slots of a day. */
+    static final int MANY = 500;
 
     private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
 
@@ -77,7 +80,7 @@ class PageStarts {
                         and %1$s
                     offset %3$d
                 ) else false end as many
-            """.formatted(PREFIXED, RARE, SAMPLE_SIZE) + FLOW_AND_TOKEN
+            """.formatted(PREFIXED, RARE, MANY) + FLOW_AND_TOKEN
                     + """
             cross join lateral (
                 select

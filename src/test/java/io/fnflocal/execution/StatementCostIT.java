@@ -58,6 +58,14 @@ class StatementCostIT {
     /** The rows of a day that are sorted with those of a page: no more than would have been common in the sample. */
     private static final int REST_OF_A_DAY = 61;
 
+    /** The first 101 with a rare prefix, to find their last day and count them: each after a descent, if there are few. */
+    private static final int SPREAD = 2 * 101 * DESCENT;
+
+    /** The slots of the busy flow, each with 3,000 executions, and the leaves of one of them. */
+    private static final int SLOTS = 34;
+
+    private static final int SLOT = DESCENT + 45;
+
     @Autowired
     private ApiClient api;
 
@@ -77,6 +85,7 @@ class StatementCostIT {
     private AccessKeys accessKeys;
 
     private String account;
+    private String busyAccount;
 
     static Stream<Arguments> calls() {
         int prefixStart = START + SAMPLE;
@@ -102,7 +111,7 @@ class StatementCostIT {
                 arguments("ExecutionNamePrefix=a-&NextToken=a-00000120", prefixStart + PAGE + 2 * 61),
                 arguments("ExecutionNamePrefix=a-&Status=Failed", prefixStart + PAGE + 61),
                 arguments("ExecutionNamePrefix=d-2025-02", prefixStart + skipping + PAGE + 61),
-                arguments("ExecutionNamePrefix=r-", prefixStart + PAGE + 61 * DESCENT + REST_OF_A_DAY),
+                arguments("ExecutionNamePrefix=r-", prefixStart + SPREAD + PAGE + 61 * DESCENT + REST_OF_A_DAY),
                 arguments("ExecutionNamePrefix=r-&Status=Succeeded", prefixStart + skipping + PAGE + REST_OF_A_DAY),
                 arguments("ExecutionNamePrefix=r-&Status=Starting", prefixStart + skipping + PAGE + REST_OF_A_DAY),
                 arguments(
@@ -112,8 +121,25 @@ class StatementCostIT {
                 arguments("ExecutionNamePrefix=nothing", prefixStart + skipping));
     }
 
+    /** In a flow of 100,000 executions within three hours, whose prefixes end at any time, or are one in 50. */
+    static Stream<Arguments> busyCalls() {
+        return Stream.of(
+                        "run-0003",
+                        "run-00031",
+                        "run-0005&Status=Failed",
+                        "run-0005&Status=Starting",
+                        "run-0006&StartedTimeEnd=2025-03-01T02:00:00Z",
+                        "run-0006&NextToken=run-00061234",
+                        "run-0006&NextToken=run-00060010",
+                        "run-0007&Qualifier=LATEST",
+                        "once-",
+                        "once-00077&Status=Succeeded",
+                        "nothing")
+                .map(filter -> arguments(filter, START + SAMPLE + 2 * SLOTS * DESCENT + SLOT + PAGE + 3 * 61));
+    }
+
     @BeforeAll
-    void fillOneFlow() {
+    void fillBothFlows() {
         account = seed.accountWithFlow("name: large\ndefinition: d");
         database.update("""
                 insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier, map_run_name)
@@ -133,7 +159,25 @@ class StatementCostIT {
                     lateral (select timestamptz '2025-01-01T00:00:00Z' + i * interval '2 minutes' as start) as times
                 where account_id = ?
                 """.formatted(EXECUTIONS), account);
+        busyAccount = seed.accountWithFlow("name: large\ndefinition: d");
+        database.update("""
+                insert into fnf.execution (flow_id, definition_id, name, status, started_time, stopped_time, qualifier)
+                select id, definition_id,
+                    case when i % 50 = 17 then 'once-' else 'run-' end || lpad(i::text, 8, '0'),
+                    case when i % 49 = 0 then 'Failed' else 'Succeeded' end,
+                    start, start, 'LATEST'
+                from fnf.flow,
+                    generate_series(1, 100000) as i,
+                    lateral (select timestamptz '2025-03-01T00:00:00Z' + i * interval '100 milliseconds' as start) as times
+                where account_id = ?
+                """, busyAccount);
         database.execute("vacuum analyze fnf.execution");
+    }
+
+    @ParameterizedTest
+    @MethodSource("busyCalls")
+    void touchesNoMorePagesOnABusyDay(String filter, int bound) throws SQLException {
+        assertThat(pages(readsOf(busyAccount, "ExecutionNamePrefix=" + filter))).isLessThanOrEqualTo(bound);
     }
 
     @ParameterizedTest
@@ -171,6 +215,10 @@ class StatementCostIT {
     }
 
     private List<RecordedStatement> readsOf(String filter) {
+        return readsOf(account, filter);
+    }
+
+    private List<RecordedStatement> readsOf(String account, String filter) {
         Map<String, String> parameters = new TreeMap<>(Map.of("FlowName", "large"));
         for (String parameter : filter.split("&", -1)) {
             int equals = parameter.indexOf('=');
