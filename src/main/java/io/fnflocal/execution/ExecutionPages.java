@@ -1,10 +1,12 @@
 package io.fnflocal.execution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Expression;
@@ -18,7 +20,13 @@ import org.hibernate.query.criteria.JpaRoot;
 import org.springframework.data.jpa.repository.query.QueryUtils;
 import org.springframework.stereotype.Repository;
 
-/** Reads the executions of a page in one statement: only the columns that are shown, no transaction and no entities. */
+import io.fnflocal.flow.Definitions;
+import io.fnflocal.flow.JsonString;
+
+/**
+ * Reads the executions of a page in one statement: only the columns that are shown, no transaction and no entities. Their
+ * definitions are in memory, or another statement reads them.
+ */
 @Repository
 class ExecutionPages {
 
@@ -34,9 +42,11 @@ class ExecutionPages {
     private static final long WRITTEN_COPIES = 2;
 
     private final EntityManagerFactory entityManagers;
+    private final Definitions definitions;
 
-    ExecutionPages(EntityManagerFactory entityManagers) {
+    ExecutionPages(EntityManagerFactory entityManagers, Definitions definitions) {
         this.entityManagers = entityManagers;
+        this.definitions = definitions;
     }
 
     /** The first executions that match; definition, input and output are not read. */
@@ -64,14 +74,28 @@ class ExecutionPages {
     Optional<List<ListedExecution>> findDetails(
             ExecutionFilters.Selection selection, int limit, List<ListedExecution> before, LongPredicate memory) {
         List<ListedExecution> small = findDetails(selection, limit, ExecutionPages::smallOnly);
-        long bytes = Stream.concat(before.stream(), small.stream())
-                .mapToLong(ListedExecution::bytes)
-                .sum();
+        Map<Long, Integer> definitionSizes = definitions.sizes(definitionIds(small));
+        long bytes = before.stream().mapToLong(ListedExecution::bytes).sum();
+        for (ListedExecution execution : small) {
+            bytes += execution.bytes() + definitionSizes.getOrDefault(execution.definitionId(), 0);
+        }
         boolean whole = small.stream().noneMatch(execution -> execution.bytes() > MAX_SMALL);
         if (bytes > MIN_COUNTED && !memory.test((whole ? WRITTEN_COPIES : READ_COPIES) * bytes)) {
             return Optional.empty();
         }
-        return Optional.of(whole ? small : findDetails(selection, limit, (builder, text) -> text));
+        List<ListedExecution> found = whole ? small : findDetails(selection, limit, (builder, text) -> text);
+        Set<Long> ids = definitionIds(found);
+        Map<Long, JsonString> texts = definitions.texts(ids);
+        // Otherwise the database has been restored since the statement before.
+        return texts.keySet().containsAll(ids)
+                ? Optional.of(found.stream()
+                        .map(execution -> execution.withDefinition(texts))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private static Set<Long> definitionIds(List<ListedExecution> executions) {
+        return executions.stream().map(ListedExecution::definitionId).collect(Collectors.toSet());
     }
 
     private List<ListedExecution> findDetails(
@@ -79,7 +103,6 @@ class ExecutionPages {
             int limit,
             BiFunction<HibernateCriteriaBuilder, Expression<String>, Expression<String>> shown) {
         return find(selection, limit, (builder, execution) -> {
-            Expression<String> definition = execution.join("definition").get("text");
             Expression<String> input = execution.get("input");
             Expression<String> output = execution.get("output");
             return builder.construct(
@@ -89,11 +112,10 @@ class ExecutionPages {
                     execution.get("startedTime"),
                     execution.get("stoppedTime"),
                     execution.get("environment"),
-                    shown.apply(builder, definition),
+                    execution.get("definition").get("id"),
                     shown.apply(builder, input),
                     shown.apply(builder, output),
-                    builder.sum(
-                            bytes(builder, definition), builder.sum(bytes(builder, input), bytes(builder, output))));
+                    builder.sum(bytes(builder, input), bytes(builder, output)));
         });
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
+import io.fnflocal.flow.JsonString;
 import io.fnflocal.gateway.Page;
 import io.fnflocal.gateway.WireTime;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -59,7 +60,7 @@ record ListExecutionsResponse(@Nullable String nextToken, String requestId, List
             ExecutionStatus status,
             String stoppedTime,
             String startedTime,
-            @Nullable String flowDefinition,
+            @Nullable JsonString flowDefinition,
             @Nullable String output,
             String flowName,
             String name,

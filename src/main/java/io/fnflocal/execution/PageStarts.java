@@ -62,8 +62,7 @@ class PageStarts {
     private static final String RARE = "sample.size = " + SAMPLE_SIZE + " and sample.matches <= :limit";
 
     /** A name is compared with starts_with where a range would tempt PostgreSQL to collect all matches. */
-    private static final String START_OF_PREFIX =
-            """
+    private static final String START_OF_PREFIX = """
             select
                 flow.id as flow_id,
                 token.started_time,
@@ -81,7 +80,7 @@ class PageStarts {
                     offset %3$d
                 ) else false end as many
             """.formatted(PREFIXED, RARE, MANY) + FLOW_AND_TOKEN
-                    + """
+            + """
             cross join lateral (
                 select
                     time,

@@ -34,11 +34,15 @@ public class FlowWriter {
     /** Stores the definition unless it exists and returns its id. */
     public long definitionId(String text) {
         return database.sql("""
-                        insert into fnf.definition (digest, text)
-                        values (sha256(convert_to(:text, 'UTF8')), :text)
+                        insert into fnf.definition (id, digest, text)
+                        values (:id, sha256(convert_to(:text, 'UTF8')), :text)
                         on conflict (digest) do update set digest = excluded.digest
                         returning id
-                        """).param("text", text).query(Long.class).single();
+                        """)
+                .param("id", Definitions.idOf(text))
+                .param("text", text)
+                .query(Long.class)
+                .single();
     }
 
     /**
