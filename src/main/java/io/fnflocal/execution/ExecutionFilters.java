@@ -1,10 +1,12 @@
 package io.fnflocal.execution;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,11 +26,8 @@ final class ExecutionFilters {
     private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
-    /** The same order within a day, by slots of five minutes. */
-    private static final Sort NEWEST_SLOT_FIRST =
-            Sort.by(Sort.Direction.DESC, "startedSlot").and(NEWEST_FIRST);
-
-    private static final int SLOT_SECONDS = 300;
+    /** In so long slots a day is read when it has many executions with a rare prefix. */
+    private static final Duration SLOT = Duration.ofMinutes(5);
 
     private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
 
@@ -69,8 +68,10 @@ final class ExecutionFilters {
             return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
         }
         if (newest.many() && lastDay.equals(newestDay)) {
-            filters.add(startedInSlotsUpTo(newestDay, newest.newestTime()));
-            return Optional.of(new Selection(filters, NEWEST_SLOT_FIRST, startOf(newestDay)));
+            int lastSlot = Objects.requireNonNullElse(newest.lastSlot(), (short) 0);
+            filters.add(startedInSlots(newestDay, lastSlot, slotOf(newest.newestTime())));
+            return Optional.of(
+                    new Selection(filters, NEWEST_FIRST, startOf(newestDay).plus(SLOT.multipliedBy(lastSlot))));
         }
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
         filters.add(startedOnDays(oldestDay, newestDay));
@@ -144,11 +145,14 @@ final class ExecutionFilters {
         return (execution, builder) -> builder.between(execution.get("startedDay"), oldest, newest);
     }
 
-    private static PredicateSpecification<Execution> startedInSlotsUpTo(LocalDate day, Instant newest) {
-        short slot = (short) (newest.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / SLOT_SECONDS);
+    private static PredicateSpecification<Execution> startedInSlots(LocalDate day, int oldest, int newest) {
         return (execution, builder) -> builder.and(
                 builder.equal(execution.get("startedDay"), day),
-                builder.lessThanOrEqualTo(execution.get("startedSlot"), slot));
+                builder.between(execution.get("startedSlot"), (short) oldest, (short) newest));
+    }
+
+    private static int slotOf(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / (int) SLOT.toSeconds();
     }
 
     /** For a prefix that few names have: read by days or slots. */

@@ -28,6 +28,8 @@ record PageStart(
      *     more than a page of them, or there are no more than these
      * @param lastDay the day of the last one that a page can have, going back from the newest day; null if there are fewer
      *     than a page, or they are common
+     * @param lastSlot the slot of the last one that a page can have of the newest day, if that is the last day too; null if
+     *     there are fewer than a page
      * @param many whether there are more than {@value PageStarts#MANY} from the last day to the newest
      */
     record Matches(
@@ -35,5 +37,6 @@ record PageStart(
             Instant newestTime,
             boolean common,
             @Nullable LocalDate lastDay,
+            @Nullable Short lastSlot,
             boolean many) {}
 }

@@ -70,12 +70,13 @@ class PageStarts {
                 , newest_day.started_day as newest_day,
                 newest.started_time as newest_time,
                 not (%2$s) as common,
-                last.started_day as last_day,
+                last_day.started_day as last_day,
+                last_slot.started_slot as last_slot,
                 case when %2$s then exists (
                     select 1
                     from fnf.execution
                     where flow_id = flow.id
-                        and started_day between coalesce(last.started_day, :beginDay) and newest_day.started_day
+                        and started_day between coalesce(last_day.started_day, :beginDay) and newest_day.started_day
                         and %1$s
                     offset %3$d
                 ) else false end as many
@@ -84,11 +85,15 @@ class PageStarts {
             cross join lateral (
                 select
                     time,
-                    (time at time zone 'UTC')::date as day
+                    (time at time zone 'UTC')::date as day,
+                    extract(hour from time at time zone 'UTC')::int * 12
+                        + extract(minute from time at time zone 'UTC')::int / 5 as slot
                 from (select least(token.started_time, cast(:latest as timestamptz)) as time)
             ) as position
             left join lateral (
-                select started_day
+                select
+                    started_day,
+                    case started_day when position.day then position.slot else 287 end as max_slot
                 from fnf.execution
                 where flow_id = flow.id
                     and started_day between :beginDay and position.day
@@ -101,12 +106,7 @@ class PageStarts {
                 from fnf.execution
                 where flow_id = flow.id
                     and started_day = newest_day.started_day
-                    and started_slot <= case
-                        when newest_day.started_day = position.day
-                            then extract(hour from position.time at time zone 'UTC')::int * 12
-                                + extract(minute from position.time at time zone 'UTC')::int / 5
-                        else 287
-                    end
+                    and started_slot <= newest_day.max_slot
                     and %1$s
                 order by started_slot desc
                 limit 1
@@ -147,7 +147,19 @@ class PageStarts {
                 order by started_day desc
                 offset %4$d
                 limit 1
-            ) as last on true
+            ) as last_day on true
+            left join lateral (
+                select started_slot
+                from fnf.execution
+                where last_day.started_day = newest_day.started_day
+                    and flow_id = flow.id
+                    and started_day = newest_day.started_day
+                    and started_slot <= newest_day.max_slot
+                    and %1$s
+                order by started_slot desc
+                offset %4$d
+                limit 1
+            ) as last_slot on true
             """.formatted(PREFIXED, RARE, SAMPLE_SIZE, ListExecutionsQuery.MAX_LIMIT) + OF_PRESENT_FLOW;
 
     private final EntityManagerFactory entityManagers;
@@ -199,6 +211,7 @@ class PageStarts {
                 .addScalar("newest_time", Instant.class)
                 .addScalar("common", Boolean.class)
                 .addScalar("last_day", LocalDate.class)
+                .addScalar("last_slot", Short.class)
                 .addScalar("many", Boolean.class)
                 .setParameter("prefix", prefix)
                 .setParameter("afterPrefix", ExecutionFilters.afterPrefix(prefix))
@@ -225,6 +238,7 @@ class PageStarts {
         return newestDay == null
                 ? null
                 : new PageStart.Matches(
-                        newestDay, (Instant) row[4], (Boolean) row[5], (LocalDate) row[6], (Boolean) row[7]);
+                        newestDay, (Instant) row[4], (Boolean) row[5], (LocalDate) row[6], (Short) row[7], (Boolean)
+                                row[8]);
     }
 }

@@ -22,7 +22,7 @@ class DefinitionsIT {
             name: f
             definition: first
             executions:
-              - {name: e, status: Running}
+              - {name: e, status: Running, startedTime: now-1m}
             """;
 
     @Autowired
