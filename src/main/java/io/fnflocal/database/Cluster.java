@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,10 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         if (Files.notExists(directory.resolve(PASSWORD))) {
             String password = newPassword();
             programs.run(
-                    "postgres", List.of("--single", "-D", directory.toString(), SUPERUSER), alterTo(password), output);
+                    "postgres",
+                    List.of("--single", "-D", directory.toString(), SUPERUSER),
+                    alterToRandom(password),
+                    output);
             keepPassword(password);
         }
         Files.writeString(directory.resolve("pg_hba.conf"), ONLY_WITH_PASSWORD);
@@ -193,8 +197,18 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     /** A statement, in which the password does not stand. */
     static String alterTo(String password) {
-        return "alter role " + SUPERUSER + " password '" + PasswordUtil.encodeScramSha256(password.toCharArray())
-                + "'\n";
+        return alterToEncoded(PasswordUtil.encodeScramSha256(password.toCharArray()));
+    }
+
+    /** Nobody can guess such a password, so none of the rounds is needed that make that slow, for each connection too. */
+    static String alterToRandom(String password) {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return alterToEncoded(PasswordUtil.encodeScramSha256(password.toCharArray(), 1, salt));
+    }
+
+    private static String alterToEncoded(String password) {
+        return "alter role " + SUPERUSER + " password '" + password + "'\n";
     }
 
     /**

@@ -97,12 +97,17 @@ class EmbeddedPostgres implements AutoCloseable {
         server = awaitReady(started);
     }
 
-    /** Gives this start a password of its own. If that is cut short, the next start finds none and sets one. */
-    void changePassword(String changed) throws IOException {
+    /**
+     * Gives this start a password of its own. If that is cut short, the next start finds none and sets one.
+     *
+     * @param given by the user; null for a random one
+     */
+    void changePassword(@Nullable String given) throws IOException {
+        String changed = given == null ? Cluster.newPassword() : given;
         cluster.forgetPassword();
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Cluster.alterTo(changed));
+            statement.execute(given == null ? Cluster.alterToRandom(changed) : Cluster.alterTo(changed));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }

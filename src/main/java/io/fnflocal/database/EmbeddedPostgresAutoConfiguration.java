@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(EmbeddedPostgresProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
-    /** Starts the server before any other bean is created: it takes a second, in which the web server starts as well. */
+    /** Starts the server before any other bean is created: the web server starts meanwhile. */
     @Bean
     static BeanFactoryPostProcessor embeddedPostgresFirst() {
         return beans -> beans.getBean(EmbeddedPostgresServer.class);

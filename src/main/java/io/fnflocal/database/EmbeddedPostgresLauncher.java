@@ -49,7 +49,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
             EmbeddedPostgres postgres = dataDirectory == null
                     ? startOnTemporaryData(programs, run, port)
                     : startOn(new Cluster(dataDirectory.toAbsolutePath(), programs, run.output()), port);
-            postgres.changePassword(Optional.ofNullable(properties.password()).orElseGet(Cluster::newPassword));
+            postgres.changePassword(properties.password());
             log.info(
                     "Started an embedded PostgreSQL on port {} with {}",
                     port,
