@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
     /** What the emulator itself keeps or tries in the directory begins so. */
     static final String OWN = "fnf-local-";
 
+    private static final String SERVER = "postmaster.pid";
+
     private static final String PASSWORD = "fnf-local.password";
 
     /** Between the starts that a server and the system tell of it. */
@@ -42,8 +46,13 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
             host all all 127.0.0.1/32 scram-sha-256
             """;
 
-    /** @throws IOException if the directory has something else in it */
-    void createIfAbsent() throws IOException {
+    /**
+     * Creates the data, if there is none.
+     *
+     * @param options of initdb, besides what every cluster has
+     * @throws IOException if the directory has something else in it
+     */
+    void createIfAbsent(List<String> options) throws IOException {
         if (Files.exists(directory.resolve(VERSION))) {
             return;
         }
@@ -51,7 +60,7 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         List<Path> entries = list(directory);
         if (!entries.stream().allMatch(Cluster::mayBeThereBefore)) {
             // It refuses, and says why.
-            initialize(directory);
+            initialize(directory, options);
             return;
         }
         for (Path entry : entries) {
@@ -60,13 +69,13 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
             }
         }
         close(directory);
-        createIn(Files.createTempDirectory(directory, UNFINISHED));
+        createIn(Files.createTempDirectory(directory, UNFINISHED), options);
     }
 
     /** Whoever ends this half-way leaves nothing that looks like data. */
-    private void createIn(Path unfinished) throws IOException {
+    private void createIn(Path unfinished, List<String> options) throws IOException {
         try {
-            initialize(unfinished);
+            initialize(unfinished, options);
             for (Path entry : list(unfinished)) {
                 if (!entry.endsWith(VERSION)) {
                     Files.move(entry, directory.resolve(entry.getFileName()));
@@ -78,18 +87,19 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         }
     }
 
-    private void initialize(Path data) throws IOException {
+    private void initialize(Path data, List<String> options) throws IOException {
         Path password = Files.createTempFile("fnf-local", null);
         try {
             Files.writeString(password, newPassword());
-            run(
-                    "initdb",
+            List<String> arguments = new ArrayList<>(List.of(
                     "--auth=scram-sha-256",
                     "--username=" + SUPERUSER,
                     "--pwfile=" + password,
                     "--pgdata=" + data,
                     "--encoding=UTF-8",
-                    "--locale=C");
+                    "--locale=C"));
+            arguments.addAll(options);
+            programs.run("initdb", arguments, "", output);
             Files.move(password, data.resolve(PASSWORD));
         } finally {
             Files.deleteIfExists(password);
@@ -125,7 +135,10 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         if (Files.notExists(directory.resolve(PASSWORD))) {
             String password = newPassword();
             programs.run(
-                    "postgres", List.of("--single", "-D", directory.toString(), SUPERUSER), alterTo(password), output);
+                    "postgres",
+                    List.of("--single", "-D", directory.toString(), SUPERUSER),
+                    alterToRandom(password),
+                    output);
             keepPassword(password);
         }
         Files.writeString(directory.resolve("pg_hba.conf"), ONLY_WITH_PASSWORD);
@@ -148,16 +161,20 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     /** Ends a server that outlived its emulator. What it left of itself would keep the next from starting. */
     void endOrphan() throws IOException {
-        Path file = directory.resolve("postmaster.pid");
-        if (Files.notExists(file)) {
+        if (!hasServer()) {
             return;
         }
+        Path file = directory.resolve(SERVER);
         if (isServer(Files.readAllLines(file))) {
             end();
         } else {
             // After a restart of the machine, or of a container, its number may be that of any process.
             Files.deleteIfExists(file);
         }
+    }
+
+    boolean hasServer() {
+        return Files.exists(directory.resolve(SERVER));
     }
 
     private void end() throws IOException {
@@ -169,7 +186,9 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
     }
 
     void stop(String mode, String seconds) throws IOException {
-        run("pg_ctl", "stop", "--pgdata=" + directory, "--mode=" + mode, "--timeout=" + seconds, "--wait");
+        List<String> arguments =
+                List.of("stop", "--pgdata=" + directory, "--mode=" + mode, "--timeout=" + seconds, "--wait");
+        programs.run("pg_ctl", arguments, "", output);
     }
 
     static String newPassword() {
@@ -178,12 +197,18 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
 
     /** A statement, in which the password does not stand. */
     static String alterTo(String password) {
-        return "alter role " + SUPERUSER + " password '" + PasswordUtil.encodeScramSha256(password.toCharArray())
-                + "'\n";
+        return alterToEncoded(PasswordUtil.encodeScramSha256(password.toCharArray()));
     }
 
-    private void run(String program, String... arguments) throws IOException {
-        programs.run(program, List.of(arguments), "", output);
+    /** Nobody can guess such a password, so none of the rounds is needed that make that slow, for each connection too. */
+    static String alterToRandom(String password) {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return alterToEncoded(PasswordUtil.encodeScramSha256(password.toCharArray(), 1, salt));
+    }
+
+    private static String alterToEncoded(String password) {
+        return "alter role " + SUPERUSER + " password '" + password + "'\n";
     }
 
     /**

@@ -97,12 +97,17 @@ class EmbeddedPostgres implements AutoCloseable {
         server = awaitReady(started);
     }
 
-    /** Gives this start a password of its own. If that is cut short, the next start finds none and sets one. */
-    void changePassword(String changed) throws IOException {
+    /**
+     * Gives this start a password of its own. If that is cut short, the next start finds none and sets one.
+     *
+     * @param given by the user; null for a random one
+     */
+    void changePassword(@Nullable String given) throws IOException {
+        String changed = given == null ? Cluster.newPassword() : given;
         cluster.forgetPassword();
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Cluster.alterTo(changed));
+            statement.execute(given == null ? Cluster.alterToRandom(changed) : Cluster.alterTo(changed));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -156,7 +161,7 @@ class EmbeddedPostgres implements AutoCloseable {
     }
 
     private List<String> options() {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-cport=" + port,
                 "-clisten_addresses=127.0.0.1",
                 "-cunix_socket_directories=",
@@ -164,7 +169,16 @@ class EmbeddedPostgres implements AutoCloseable {
                 "-cmax_connections=100",
                 // What is committed survives the end of the server; with fsync also that of the machine.
                 "-csynchronous_commit=on",
-                "-cfsync=" + (durable ? "on" : "off"));
+                "-cfsync=" + (durable ? "on" : "off")));
+        if (!durable) {
+            // Nobody replicates it, and its pages are in the memory of the machine: four processes less.
+            options.addAll(List.of(
+                    "-cmax_logical_replication_workers=0",
+                    "-cmax_wal_senders=0",
+                    "-cwal_level=minimal",
+                    "-cio_method=sync"));
+        }
+        return options;
     }
 
     private ProcessHandle awaitReady(Process started) throws IOException {

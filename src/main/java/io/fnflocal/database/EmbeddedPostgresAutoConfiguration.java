@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternUtils;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -24,15 +27,18 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(EmbeddedPostgresProperties.class)
 class EmbeddedPostgresAutoConfiguration {
 
-    /** Starts the server before any other bean is created: it takes a second, in which the web server starts as well. */
+    /** Starts the server before any other bean is created: the web server starts meanwhile. */
     @Bean
     static BeanFactoryPostProcessor embeddedPostgresFirst() {
         return beans -> beans.getBean(EmbeddedPostgresServer.class);
     }
 
     @Bean
-    static EmbeddedPostgresServer embeddedPostgres(EmbeddedPostgresProperties properties) {
-        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties), () -> System.exit(1));
+    static EmbeddedPostgresServer embeddedPostgres(
+            EmbeddedPostgresProperties properties, Environment environment, ResourceLoader resources) {
+        TemplateMigrations migrations =
+                TemplateMigrations.of(environment, ResourcePatternUtils.getResourcePatternResolver(resources));
+        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties, migrations), () -> System.exit(1));
     }
 
     @Bean

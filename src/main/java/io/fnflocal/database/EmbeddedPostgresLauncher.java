@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,14 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresLauncher.class);
 
     private final EmbeddedPostgresProperties properties;
+    private final TemplateMigrations migrations;
     private volatile @Nullable RunDirectory run;
     private volatile @Nullable DirectoryLock dataLock;
 
-    EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties) {
+    /** @param migrations that temporary data has had before the server starts */
+    EmbeddedPostgresLauncher(EmbeddedPostgresProperties properties, TemplateMigrations migrations) {
         this.properties = properties;
+        this.migrations = migrations;
     }
 
     /**
@@ -45,7 +49,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
             EmbeddedPostgres postgres = dataDirectory == null
                     ? startOnTemporaryData(programs, run, port)
                     : startOn(new Cluster(dataDirectory.toAbsolutePath(), programs, run.output()), port);
-            postgres.changePassword(Optional.ofNullable(properties.password()).orElseGet(Cluster::newPassword));
+            postgres.changePassword(properties.password());
             log.info(
                     "Started an embedded PostgreSQL on port {} with {}",
                     port,
@@ -84,15 +88,15 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
     private EmbeddedPostgres startOnTemporaryData(PostgresPrograms programs, RunDirectory run, int port)
             throws IOException {
         Cluster cluster = new Cluster(run.createData(), programs, run.output());
-        ClusterTemplate template = new ClusterTemplate(programs.directory().resolveSibling("template"));
+        ClusterTemplate template = ClusterTemplate.of(programs, migrations);
         try {
-            template.copyTo(cluster);
+            template.copyTo(cluster, port);
             return startSecurely(cluster, port, false);
         } catch (IOException | RuntimeException e) {
             log.debug("The template {} cannot be used", template, e);
             template.delete();
             FileSystemUtils.deleteRecursively(run.data());
-            cluster.createIfAbsent();
+            cluster.createIfAbsent(List.of());
             return startSecurely(cluster, port, false);
         }
     }
@@ -104,7 +108,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
                                 + DirectoryLock.holderOf(cluster.directory()) + ".",
                         "End that process, or set fnf.embedded-postgres.data-directory to another directory.",
                         null));
-        cluster.createIfAbsent();
+        cluster.createIfAbsent(List.of());
         cluster.endOrphan();
         return startSecurely(cluster, port, true);
     }
@@ -172,7 +176,7 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
         if (failure instanceof UnsafeDirectoryException unsafe) {
             return refused(unsafe);
         }
-        if (String.valueOf(failure.getMessage()).contains("Missing embedded postgres binaries")) {
+        if (PostgresArchive.MISSING.equals(failure.getMessage())) {
             return new EmbeddedPostgresException(
                     "There are no PostgreSQL binaries for this machine on the class path.",
                     "Set spring.datasource.url to a PostgreSQL of your own (15 or later), or add the artifact"

@@ -1,42 +1,32 @@
 package io.fnflocal.database;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.lang3.SystemUtils;
 import org.springframework.util.FileSystemUtils;
-import org.tukaani.xz.XZInputStream;
-
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 
 /**
  * PostgreSQL's programs, unpacked from the class path.
  *
  * @param directory which has {@code bin} in it
+ * @param prefix of each command: root, which they refuse to serve, has to become somebody else
  */
-record PostgresPrograms(Path directory) {
+record PostgresPrograms(Path directory, List<String> prefix) {
+
+    private static final List<String> NOT_AS_ROOT = List.of("unshare", "-U");
 
     /** Unpacks the programs, unless an earlier start has. */
     static PostgresPrograms unpackIn(Path parent) throws IOException {
-        Path directory = parent.resolve("PG-" + digest());
+        PostgresArchive archive = PostgresArchive.find();
+        Path directory = parent.resolve("PG-" + archive.identity());
         if (Files.notExists(directory)) {
             Path unpacked = Files.createTempDirectory(parent, "unpacked");
-            try (InputStream archive = archive()) {
-                unpack(archive, unpacked);
+            try {
+                archive.unpackIn(unpacked);
                 // An image may have been made by another user than the one that it runs as.
                 unpacked.toFile().setReadable(true, false);
                 unpacked.toFile().setExecutable(true, false);
@@ -50,15 +40,12 @@ record PostgresPrograms(Path directory) {
                 FileSystemUtils.deleteRecursively(unpacked);
             }
         }
-        return new PostgresPrograms(directory);
+        return new PostgresPrograms(directory, mayLeaveRoot() ? NOT_AS_ROOT : List.of());
     }
 
-    /** How to start one of them, even as root, which they refuse to serve. */
+    /** How to start one of them. */
     List<String> command(String program, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            command.addAll(List.of("unshare", "-U"));
-        }
+        List<String> command = new ArrayList<>(prefix);
         command.add(directory
                 .resolve("bin")
                 .resolve(SystemUtils.IS_OS_WINDOWS ? program + ".exe" : program)
@@ -88,43 +75,23 @@ record PostgresPrograms(Path directory) {
         }
     }
 
-    private static InputStream archive() throws IOException {
-        String system = SystemUtils.IS_OS_WINDOWS ? "Windows" : SystemUtils.IS_OS_MAC ? "Darwin" : "Linux";
-        String machine = SystemUtils.OS_ARCH.equals("amd64") ? "x86_64" : SystemUtils.OS_ARCH;
-        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
-    }
-
-    private static String digest() throws IOException {
-        try (DigestInputStream archive = new DigestInputStream(archive(), MessageDigest.getInstance("MD5"))) {
-            archive.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(archive.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
-    }
-
-    private static void unpack(InputStream archive, Path directory) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(archive))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                File file = directory.resolve(entry.getName()).normalize().toFile();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file.toPath());
-                } else {
-                    Files.createDirectories(file.getParentFile().toPath());
-                    unpackFile(tar, entry, file);
-                }
+    /** Whether this is root on Linux, and not in a container that forbids a user namespace. */
+    private static boolean mayLeaveRoot() {
+        List<String> whoami = new ArrayList<>(NOT_AS_ROOT);
+        whoami.addAll(List.of("id", "-un"));
+        try {
+            // The number, because a container may not know the name.
+            if (!SystemUtils.IS_OS_LINUX
+                    || !Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+                return false;
             }
-        }
-    }
-
-    private static void unpackFile(TarArchiveInputStream tar, TarArchiveEntry entry, File file) throws IOException {
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file.toPath(), Path.of(entry.getLinkName()));
-        } else {
-            Files.copy(tar, file.toPath());
-            if (file.getParentFile().getName().equals("bin")) {
-                file.setExecutable(true, false);
+            Process process = new ProcessBuilder(whoami).start();
+            try (var output = process.inputReader()) {
+                String user = output.readLine();
+                return process.onExit().join().exitValue() == 0 && !"root".equals(user);
             }
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -181,7 +181,7 @@ class AvailabilityIT {
 
     private static EmbeddedPostgresServer start(int port, Path data) {
         EmbeddedPostgresServer postgres = new EmbeddedPostgresServer(
-                new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(port, null, data.resolve("data"), SECRET)),
+                EmbeddedServers.launcher(new EmbeddedPostgresProperties(port, null, data.resolve("data"), SECRET)),
                 () -> {});
         postgres.await();
         return postgres;

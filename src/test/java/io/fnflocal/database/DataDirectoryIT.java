@@ -2,6 +2,7 @@ package io.fnflocal.database;
 
 import static io.fnflocal.database.EmbeddedServers.databaseOf;
 import static io.fnflocal.database.EmbeddedServers.keptIn;
+import static io.fnflocal.database.EmbeddedServers.launcher;
 import static io.fnflocal.database.EmbeddedServers.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -96,7 +97,7 @@ class DataDirectoryIT {
     void namesTheSettingWhenTheDataDirectoryCannotBeUsed(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "no directory");
 
-        assertThatThrownBy(() -> new EmbeddedPostgresLauncher(keptIn(file)).start())
+        assertThatThrownBy(() -> launcher(keptIn(file)).start())
                 .hasMessage("The data directory " + file + " of the embedded PostgreSQL is not writable.")
                 .extracting(e -> ((EmbeddedPostgresException) e).action())
                 .asString()
@@ -113,7 +114,7 @@ class DataDirectoryIT {
 
     private static void assertRefusedAtOnce(EmbeddedPostgresProperties properties, String sentence) throws IOException {
         Instant start = Instant.now();
-        try (EmbeddedPostgresLauncher launcher = new EmbeddedPostgresLauncher(properties)) {
+        try (EmbeddedPostgresLauncher launcher = launcher(properties)) {
             assertThatThrownBy(launcher::start)
                     .isInstanceOf(EmbeddedPostgresException.class)
                     .hasMessageContaining(sentence);

@@ -70,6 +70,11 @@ class EmbeddedPostgresAccessIT {
             try (Connection connection = connect(postgres, "it's \\ secret 密")) {
                 assertThat(connection.isValid(1)).isTrue();
             }
+            // Somebody may have chosen one that can be guessed.
+            assertThat(databaseOf(postgres)
+                            .queryForObject(
+                                    "select rolpassword from pg_authid where rolpassword is not null", String.class))
+                    .startsWith("SCRAM-SHA-256$4096:");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fnflocal.database;
 
 import static io.fnflocal.database.EmbeddedServers.databaseOf;
+import static io.fnflocal.database.EmbeddedServers.launcher;
 import static io.fnflocal.database.EmbeddedServers.startAndEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +23,6 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -83,8 +83,7 @@ class EmbeddedPostgresIT {
     void isStartedAgainWithItsDataAfterItEnded() throws Exception {
         AtomicBoolean ended = new AtomicBoolean();
         try (EmbeddedPostgresServer postgres = new EmbeddedPostgresServer(
-                new EmbeddedPostgresLauncher(new EmbeddedPostgresProperties(0, null, null, null)),
-                () -> ended.set(true))) {
+                launcher(new EmbeddedPostgresProperties(0, null, null, null)), () -> ended.set(true))) {
             JdbcTemplate database = databaseOf(postgres);
             database.execute("create table kept as select 42 as answer");
 
@@ -105,20 +104,6 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void startsWithoutATemplateOrWithABrokenOne(@TempDir Path directory) throws Exception {
-        EmbeddedPostgresProperties properties = new EmbeddedPostgresProperties(0, directory, null, null);
-
-        assertThat(startAndEnd(properties)).isEqualTo(42);
-        Path version = directory.resolve("template").resolve("PG_VERSION");
-        assertThat(version).exists();
-        Files.writeString(version, "9");
-        assertThat(startAndEnd(properties)).isEqualTo(42);
-        assertThat(version).doesNotExist();
-        assertThat(startAndEnd(properties)).isEqualTo(42);
-        assertThat(version).exists();
-    }
-
-    @Test
     void clearsAwayWhatAKilledProcessLeftBehind() throws Exception {
         Path user = UserDirectory.in(Path.of(System.getProperty("java.io.tmpdir")));
         Path leftBehind = Files.createTempDirectory(user, "run");
@@ -136,7 +121,7 @@ class EmbeddedPostgresIT {
             EmbeddedPostgresProperties properties =
                     new EmbeddedPostgresProperties(taken.getLocalPort(), null, null, null);
 
-            assertThatThrownBy(() -> new EmbeddedPostgresLauncher(properties).start())
+            assertThatThrownBy(() -> launcher(properties).start())
                     .hasMessage("Port " + taken.getLocalPort() + " for the embedded PostgreSQL is in use.")
                     .extracting(e -> ((EmbeddedPostgresException) e).action())
                     .asString()

@@ -15,7 +15,11 @@ final class EmbeddedServers {
     }
 
     static EmbeddedPostgresServer server(EmbeddedPostgresProperties properties) {
-        return new EmbeddedPostgresServer(new EmbeddedPostgresLauncher(properties), () -> {});
+        return new EmbeddedPostgresServer(launcher(properties), () -> {});
+    }
+
+    static EmbeddedPostgresLauncher launcher(EmbeddedPostgresProperties properties) {
+        return new EmbeddedPostgresLauncher(properties, TemplateMigrations.NONE);
     }
 
     static JdbcTemplate databaseOf(EmbeddedPostgresServer postgres) {
