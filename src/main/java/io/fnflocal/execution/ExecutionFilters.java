@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
@@ -60,21 +64,20 @@ final class ExecutionFilters {
             filters.add(namedWithCommonPrefix(prefix));
             return Optional.of(new Selection(filters, NEWEST_FIRST, null));
         }
-        filters.add(namedWithRarePrefix(prefix));
         LocalDate newestDay = newest.newestDay();
         LocalDate lastDay = whole ? null : newest.lastDay();
-        if (lastDay == null) {
-            filters.add(startedOnDays(oldestDay(query), newestDay));
-            return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
-        }
-        if (newest.many() && lastDay.equals(newestDay)) {
+        if (newestDay.equals(lastDay) && newest.many()) {
             int lastSlot = Objects.requireNonNullElse(newest.lastSlot(), (short) 0);
-            filters.add(startedInSlots(newestDay, lastSlot, slotOf(newest.newestTime())));
+            filters.add(startedInSlots(newestDay, lastSlot, slotOf(newest.newestTime()), prefix));
             return Optional.of(
                     new Selection(filters, NEWEST_FIRST, startOf(newestDay).plus(SLOT.multipliedBy(lastSlot))));
         }
+        if (lastDay == null) {
+            filters.add(startedOnDays(oldestDay(query), newestDay, prefix));
+            return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
+        }
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
-        filters.add(startedOnDays(oldestDay, newestDay));
+        filters.add(startedOnDays(oldestDay, newestDay, prefix));
         return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, startOf(oldestDay)));
     }
 
@@ -141,26 +144,28 @@ final class ExecutionFilters {
         return (execution, builder) -> builder.lessThanOrEqualTo(execution.get("startedTime"), newest);
     }
 
-    private static PredicateSpecification<Execution> startedOnDays(LocalDate oldest, LocalDate newest) {
-        return (execution, builder) -> builder.between(execution.get("startedDay"), oldest, newest);
+    private static PredicateSpecification<Execution> startedOnDays(LocalDate oldest, LocalDate newest, String prefix) {
+        return (execution, builder) -> builder.and(
+                builder.between(execution.get("startedDay"), oldest, newest),
+                startsWith(execution.get("name"), prefix, builder));
     }
 
-    private static PredicateSpecification<Execution> startedInSlots(LocalDate day, int oldest, int newest) {
+    private static PredicateSpecification<Execution> startedInSlots(
+            LocalDate day, int oldest, int newest, String prefix) {
         return (execution, builder) -> builder.and(
                 builder.equal(execution.get("startedDay"), day),
-                builder.between(execution.get("startedSlot"), (short) oldest, (short) newest));
+                builder.between(execution.get("startedSlot"), (short) oldest, (short) newest),
+                // The form that the index by slots has (migration V7).
+                startsWith(builder.concat(builder.literal(""), execution.get("name")), prefix, builder));
     }
 
     private static int slotOf(Instant time) {
         return time.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / (int) SLOT.toSeconds();
     }
 
-    /** For a prefix that few names have: read by days or slots. */
-    private static PredicateSpecification<Execution> namedWithRarePrefix(String prefix) {
+    private static Predicate startsWith(Expression<String> name, String prefix, CriteriaBuilder builder) {
         // A range rather than a LIKE: nothing to escape, and the index can seek it within a day whatever the prefix is.
-        return (execution, builder) -> builder.and(
-                builder.greaterThanOrEqualTo(execution.get("name"), prefix),
-                builder.lessThan(execution.get("name"), afterPrefix(prefix)));
+        return builder.and(builder.greaterThanOrEqualTo(name, prefix), builder.lessThan(name, afterPrefix(prefix)));
     }
 
     /** For a prefix that many names have: read in {@link #NEWEST_FIRST} order. */

@@ -59,6 +59,9 @@ class PageStarts {
 
     private static final String PREFIXED = "name >= :prefix and name < :afterPrefix{status}";
 
+    /** In the form that the index by slots has (migration V7). */
+    private static final String PREFIXED_IN_SLOTS = "'' || name >= :prefix and '' || name < :afterPrefix{status}";
+
     private static final String RARE = "sample.size = " + SAMPLE_SIZE + " and sample.matches <= :limit";
 
     /** A name is compared with starts_with where a range would tempt PostgreSQL to collect all matches. */
@@ -107,7 +110,7 @@ class PageStarts {
                 where flow_id = flow.id
                     and started_day = newest_day.started_day
                     and started_slot <= newest_day.max_slot
-                    and %1$s
+                    and %5$s
                 order by started_slot desc
                 limit 1
             ) as slot on true
@@ -155,12 +158,13 @@ class PageStarts {
                     and flow_id = flow.id
                     and started_day = newest_day.started_day
                     and started_slot <= newest_day.max_slot
-                    and %1$s
+                    and %5$s
                 order by started_slot desc
                 offset %4$d
                 limit 1
             ) as last_slot on true
-            """.formatted(PREFIXED, RARE, SAMPLE_SIZE, ListExecutionsQuery.MAX_LIMIT) + OF_PRESENT_FLOW;
+            """.formatted(PREFIXED, RARE, SAMPLE_SIZE, ListExecutionsQuery.MAX_LIMIT, PREFIXED_IN_SLOTS)
+            + OF_PRESENT_FLOW;
 
     private final EntityManagerFactory entityManagers;
     private final String region;
