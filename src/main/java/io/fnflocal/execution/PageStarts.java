@@ -122,7 +122,7 @@ class PageStarts {
                         and started_time >= slot.start
                         and started_time < slot.start + interval '5 minutes'
                         and started_time <= position.time
-                        and coalesce(starts_with(name, :prefix), false){status}
+                        and coalesce(starts_with(name, :prefix), false)
                     order by started_time desc, name desc
                     limit 1
                 ), position.time) as started_time
