@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 class SupplyChainTests {
@@ -37,16 +39,17 @@ class SupplyChainTests {
                 .allSatisfy(image -> assertThat(image.group(2)).matches("[a-z-]+:[\\w.-]+@sha256:[0-9a-f]{64}"));
     }
 
-    @Test
-    void dockerfileAndComposeFileHaveTheSameBase() throws IOException {
-        String base = IMAGE.matcher(Files.readString(COMPOSE_FILE))
+    @ParameterizedTest
+    @CsvSource({"JAVA_IMAGE, JDK", "BASE_IMAGE, BASE"})
+    void dockerfileAndComposeFileHaveTheSameImages(String variable, String argument) throws IOException {
+        String image = IMAGE.matcher(Files.readString(COMPOSE_FILE))
                 .results()
-                .filter(image -> image.group(1).equals("JAVA_IMAGE"))
+                .filter(found -> found.group(1).equals(variable))
                 .findFirst()
                 .orElseThrow()
                 .group(2);
 
-        assertThat(Path.of("src/main/docker/Dockerfile")).content().contains("\nARG BASE=" + base + "\n");
+        assertThat(Path.of("src/main/docker/Dockerfile")).content().contains("\nARG " + argument + "=" + image + "\n");
     }
 
     @Test
