@@ -23,8 +23,8 @@ record PageStart(
      * The newest executions with the prefix, and with the status if the query has one.
      *
      * @param newestDay the UTC day of the newest one, or the start's if that day has only later ones
-     * @param newestTime no time before that of the newest one, and few of another prefix between them; or the start itself if
-     *     its day has only later ones
+     * @param newestTime the start time of the newest one of its five minutes with the prefix, whatever its status; or the
+     *     start itself if its day has only later ones
      * @param common whether the next {@value PageStarts#SAMPLE_SIZE} executions that match all other filters have
      *     more than a page of them, or there are no more than these
      * @param lastDay the day of the last one that a page can have, going back from the newest day; null if there are fewer
