@@ -46,7 +46,7 @@ final class ExecutionTable {
             cross join generate_series(?::bigint, ?::bigint) number
             cross join lateral (
                 select
-                    ?::timestamptz + interval '1 second' * ? * number as start,
+                    ?::timestamptz + interval '1 millisecond' * ? * number as start,
                     hashint8(number) & x'7fffffff'::int as fate,
                     hashint8(-number) & x'7fffffff'::int as origin) chance
             cross join lateral (
@@ -122,7 +122,7 @@ final class ExecutionTable {
             statement.setInt(1, first);
             statement.setInt(2, last);
             statement.setObject(3, flow.startedTime(0).atOffset(ZoneOffset.UTC));
-            statement.setLong(4, SizedFlow.INTERVAL.toSeconds());
+            statement.setLong(4, flow.everyMillis());
             statement.setString(5, flow.name());
             statement.executeUpdate();
         }

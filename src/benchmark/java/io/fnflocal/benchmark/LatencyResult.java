@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements the texts behind {@code sql}
  */
 record LatencyResult(
-        int size,
+        SizedFlow flow,
         Scenario.Group group,
         String scenario,
         int executions,
@@ -28,7 +28,7 @@ record LatencyResult(
         Scenario scenario = probe.call().scenario();
         boolean failed = probe.failure() != null;
         return new LatencyResult(
-                scenario.flow().size(),
+                scenario.flow(),
                 scenario.group(),
                 scenario.name(),
                 probe.call().executions(),
@@ -40,7 +40,7 @@ record LatencyResult(
     }
 
     boolean is(SizedFlow flow, String name) {
-        return size == flow.size() && scenario.equals(name);
+        return this.flow.equals(flow) && scenario.equals(name);
     }
 
     /** In milliseconds. */

@@ -26,7 +26,7 @@ final class LoadBenchmark {
         Settings settings = Settings.read();
         Files.createDirectories(Settings.OUTPUT);
         Progress.print("Starting the service with a heap of %d MiB", Server.HEAP_MIB);
-        try (Emulator emulator = Emulator.start(settings.flows(), settings.keptData());
+        try (Emulator emulator = Emulator.start(settings.allFlows(), settings.keptData());
                 Connection database = DriverManager.getConnection(emulator.databaseUrl() + "&currentSchema=fnf")) {
             Result result = new LoadBenchmark(settings, emulator, database).run();
             Report report = new Report(result);
@@ -57,7 +57,7 @@ final class LoadBenchmark {
     private List<Scenario> fill() throws SQLException {
         ExecutionTable executions = new ExecutionTable(database);
         List<Scenario> scenarios = new ArrayList<>();
-        for (SizedFlow flow : settings.flows()) {
+        for (SizedFlow flow : settings.allFlows()) {
             executions.fill(flow);
             scenarios.addAll(Scenarios.of(flow, executions));
         }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints the result as tables and writes it as JSON. */
 final class Report {
 
-    private static final String LATENCY_ROW = "%-38s %10s %5s %5s %9s %9s %9s %6s %7s";
+    private static final String LATENCY_ROW = "%-42s %17s %5s %5s %9s %9s %9s %6s %7s";
 
     private final Result result;
 
@@ -45,13 +45,13 @@ final class Report {
 
     private void printLatency(LatencyResult latency) {
         if (latency.http() == null || latency.sql() == null) {
-            Progress.print("%-38s %,10d %s", latency.scenario(), latency.size(), latency.failure());
+            Progress.print("%-42s %,17d %s", latency.scenario(), latency.flow().size(), latency.failure());
             return;
         }
         Progress.print(
                 LATENCY_ROW,
                 latency.scenario(),
-                format("%,d", latency.size()),
+                format("%,d", latency.flow().size()) + (latency.flow().isBusy() ? format(" %d ms", latency.flow().everyMillis()) : ""),
                 latency.executions(),
                 latency.samples(),
                 format("%.2f", latency.http().p50()),

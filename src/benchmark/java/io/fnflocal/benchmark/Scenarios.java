@@ -32,6 +32,10 @@ final class Scenarios {
     static List<Scenario> of(SizedFlow flow, ExecutionTable executions) throws SQLException {
         Scenarios scenarios = new Scenarios(flow, executions);
         scenarios.addPages();
+        scenarios.addPrefixesOfADay();
+        if (flow.isBusy()) {
+            return scenarios.all;
+        }
         scenarios.addStatuses();
         scenarios.addPrefixes();
         scenarios.addWindows();
@@ -69,6 +73,28 @@ final class Scenarios {
                 "ExecutionNamePrefix",
                 "nightly-" + middle.toString().substring(0, 7));
         addFilter("prefix nightly-, oldest day", "ExecutionNamePrefix", "nightly-" + oldest.substring(0, 10));
+    }
+
+    /** Prefixes whose executions follow each other and end within a day, so that many or all others of the day are newer. */
+    private void addPrefixesOfADay() throws SQLException {
+        int number = flow.size() / 3 * 2 / 4 * 4;
+        String name = executions.nameOf(flow, number);
+        for (int others = 2; others <= 5; others++) {
+            addPrefixOfADay(name, others);
+        }
+        addPrefixOfADay(name, 4, "Status", "Failed");
+        addPrefixOfADay(name, 4, "Status", "Starting");
+        addPrefixOfADay(name, 4, "Qualifier", "LATEST");
+        addPrefixOfADay(name, 5, "NextToken", name);
+        addPrefixOfADay(name, 5, window(Duration.ofDays(30)));
+        addPrefixOfADay(name, 5, "StartedTimeEnd", flow.startedTime(number - 1).toString());
+    }
+
+    /** @param others the number of digits by which the names differ */
+    private void addPrefixOfADay(String name, int others, String... filters) {
+        String prefix = name.substring(0, name.length() - others);
+        String also = filters.length == 0 ? "" : ", " + filters[0] + (filters[0].equals("Status") ? " " + filters[1] : "");
+        addFilter("prefix of 10^" + others + " numbers" + also, with(filters, "ExecutionNamePrefix", prefix));
     }
 
     private void addWindows() {
