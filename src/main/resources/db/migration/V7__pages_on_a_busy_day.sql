@@ -7,6 +7,7 @@ alter table execution add column started_slot smallint not null
             + extract(minute from started_time at time zone 'UTC')::int / 5)::smallint
     ) stored;
 
--- The name in a form of its own, so that PostgreSQL, which expects few rows of any prefix, does not read all of the day's from
--- the index by days and sort them.
-create index execution_newest_slot_first on execution (flow_id, started_day, started_slot, ('' || name), status);
+-- Name and status in a form of their own, so that PostgreSQL, which expects few rows of any prefix, does not read all of the
+-- day's from the index by days and sort them.
+create index execution_newest_slot_first
+    on execution (flow_id, started_day, started_slot, ('' || name), ('' || status));

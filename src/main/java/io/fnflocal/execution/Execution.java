@@ -13,6 +13,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ class Execution {
 
     /** The slot of five minutes in that day, 0 to 287. */
     private short startedSlot;
+
+    /** Name and status in the form that the index by slots has, as migration V7 explains. */
+    @Formula("'' || name")
+    private String nameInSlots;
+
+    @Formula("'' || status")
+    private String statusInSlots;
 
     private @Nullable Instant stoppedTime;
 

@@ -60,11 +60,12 @@ class PageStarts {
     private static final String PREFIXED = "name >= :prefix and name < :afterPrefix{status}";
 
     /** In the form that the index by slots has (migration V7). */
-    private static final String PREFIXED_IN_SLOTS = "'' || name >= :prefix and '' || name < :afterPrefix{status}";
+    private static final String PREFIXED_IN_SLOTS =
+            "'' || name >= :prefix and '' || name < :afterPrefix{statusInSlots}";
 
     private static final String RARE = "sample.size = " + SAMPLE_SIZE + " and sample.matches <= :limit";
 
-    /** A name is compared with starts_with where a range would tempt PostgreSQL to collect all matches. */
+    /** A name is compared "is true" where a range for an index would tempt PostgreSQL to collect all matches. */
     private static final String START_OF_PREFIX = """
             select
                 flow.id as flow_id,
@@ -122,7 +123,8 @@ class PageStarts {
                         and started_time >= slot.start
                         and started_time < slot.start + interval '5 minutes'
                         and started_time <= position.time
-                        and coalesce(starts_with(name, :prefix), false)
+                        and (name >= :prefix) is true
+                        and (name < :afterPrefix) is true
                     order by started_time desc, name desc
                     limit 1
                 ), position.time) as started_time
@@ -130,7 +132,7 @@ class PageStarts {
             cross join lateral (
                 select
                     count(*) as size,
-                    count(*) filter (where starts_with(name, :prefix)) as matches
+                    count(*) filter (where name >= :prefix and name < :afterPrefix) as matches
                 from (
                     select name
                     from fnf.execution
@@ -205,6 +207,7 @@ class PageStarts {
     private static String startOfPrefix(ListExecutionsQuery query) {
         return START_OF_PREFIX
                 .replace("{status}", query.status() == null ? "" : " and status = :status")
+                .replace("{statusInSlots}", query.status() == null ? "" : " and '' || status = :status")
                 .replace("{qualifier}", query.qualifier() == null ? "" : " and qualifier = :qualifier")
                 .replace("{mapRunName}", query.mapRunName() == null ? "" : " and map_run_name = :mapRunName");
     }

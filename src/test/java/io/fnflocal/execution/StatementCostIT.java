@@ -5,9 +5,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -20,7 +23,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.EmulatorTest;
@@ -188,6 +193,26 @@ class StatementCostIT {
         for (String metadataOnly : List.of("true", "false")) {
             assertThat(pages(readsOf(filter + "&MetadataOnly=" + metadataOnly))).isLessThanOrEqualTo(bound);
         }
+    }
+
+    @Test
+    void looksForAStatusInItsIndexWhateverItIs() {
+        List<RecordedStatement> reads = readsOf("Status=Failed");
+
+        RecordedStatement page = reads.get(reads.size() - 1);
+        AtomicInteger number = new AtomicInteger();
+        String sql = Pattern.compile("\\?").matcher(page.sql()).replaceAll(mark -> "\\$" + number.incrementAndGet());
+        String nulls = String.join(", ", Collections.nCopies(number.get(), "null"));
+        database.execute((ConnectionCallback<Boolean>) connection -> {
+            JdbcTemplate session = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            session.execute("prepare page as " + sql);
+            session.execute("set plan_cache_mode = force_generic_plan");
+            assertThat(session.queryForList("explain execute page(" + nulls + ")", String.class))
+                    .anyMatch(line -> line.contains("execution_newest_first_by_status"));
+            session.execute("deallocate page");
+            session.execute("reset plan_cache_mode");
+            return true;
+        });
     }
 
     @ParameterizedTest
