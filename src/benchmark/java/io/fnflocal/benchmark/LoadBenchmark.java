@@ -25,10 +25,11 @@ final class LoadBenchmark {
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.read();
         Files.createDirectories(Settings.OUTPUT);
+        List<StartResult> starts = new StartRun().run(settings.starts());
         Progress.print("Starting the service with a heap of %d MiB", Server.HEAP_MIB);
         try (Emulator emulator = Emulator.start(settings.allFlows(), settings.keptData());
                 Connection database = DriverManager.getConnection(emulator.databaseUrl() + "&currentSchema=fnf")) {
-            Result result = new LoadBenchmark(settings, emulator, database).run();
+            Result result = new LoadBenchmark(settings, emulator, database).run(starts);
             Report report = new Report(result);
             report.print();
             report.write();
@@ -37,7 +38,7 @@ final class LoadBenchmark {
         }
     }
 
-    private Result run() throws Exception {
+    private Result run(List<StartResult> starts) throws Exception {
         List<CapturedCall> calls = capture(fill());
         List<LatencyResult> latency;
         try (HttpConnection service = new HttpConnection(port())) {
@@ -51,7 +52,8 @@ final class LoadBenchmark {
                 settings.flows(),
                 latency,
                 throughput,
-                heap);
+                heap,
+                starts);
     }
 
     private List<Scenario> fill() throws SQLException {

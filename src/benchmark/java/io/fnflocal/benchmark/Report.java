@@ -26,7 +26,8 @@ final class Report {
         printLatency();
         printThroughput();
         printHeap();
-        printTargets();
+        printStarts(result.starts());
+        printTargets(result.targets());
     }
 
     void write() throws IOException {
@@ -86,9 +87,25 @@ final class Report {
         }
     }
 
-    private void printTargets() {
+    static void printStarts(List<StartResult> starts) {
+        Progress.print("%nStart: medians in seconds, until the first response; CPU time of all processes; each round");
+        for (StartResult start : starts) {
+            Progress.print(
+                    "%-14s %6.2f   CPU %6.2f   ÷ %s %s   %s",
+                    start.subject(),
+                    start.seconds(),
+                    start.cpuSeconds(),
+                    StartResult.S3MOCK,
+                    format("%.2f", StartResult.timesS3Mock(starts, start.subject())),
+                    start.rounds().stream()
+                            .map(round -> format("%.2f", round.seconds()))
+                            .collect(Collectors.joining("  ")));
+        }
+    }
+
+    static void printTargets(List<Target> targets) {
         Progress.print("%nTargets");
-        for (Target target : result.targets()) {
+        for (Target target : targets) {
             String sign = switch (target.direction()) {
                 case AT_MOST -> "≤";
                 case AT_LEAST -> "≥";

@@ -11,7 +11,8 @@ record Result(
         List<SizedFlow> flows,
         List<LatencyResult> latency,
         List<ThroughputResult> throughput,
-        List<HeapSample> heap) {
+        List<HeapSample> heap,
+        List<StartResult> starts) {
 
     /** This median divided by that of the first page of the same size, or null if either failed. */
     @Nullable
@@ -35,6 +36,7 @@ record Result(
         targets.add(throughputTarget(0.4, ThroughputResult.SERVICE, ThroughputResult.SQL));
         targets.add(throughputTarget(0.4, ThroughputResult.SERVICE_METADATA, ThroughputResult.SQL_METADATA));
         targets.add(throughputTarget(0.8, ThroughputResult.SERVICE, ThroughputResult.CANNED));
+        targets.addAll(StartResult.targets(starts));
         return targets;
     }
 

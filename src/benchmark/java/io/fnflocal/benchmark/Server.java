@@ -36,14 +36,19 @@ final class Server implements AutoCloseable {
                 new ArrayList<>(List.of(Command.ofJdk("java"), "-Xmx" + HEAP_MIB + "m", "-jar", jar.toString()));
         line.addAll(List.of(arguments));
         Path log = Settings.OUTPUT.resolve(jar.getFileName() + ".log");
-        Server server = new Server(
+        Server server = launch(port, log, line);
+        server.awaitOpenPort(log);
+        return server;
+    }
+
+    /** Starts a program that will serve the port, and does not wait. */
+    static Server launch(int port, Path log, List<String> line) throws IOException {
+        return new Server(
                 new ProcessBuilder(line)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start(),
                 port);
-        server.awaitOpenPort(log);
-        return server;
     }
 
     static int freePort() throws IOException {
@@ -54,6 +59,10 @@ final class Server implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /**

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each scenario is timed
  * @param seconds the duration of each run under full load
  * @param keptData the directory in which the database is kept after the benchmark, or null for a temporary one
+ * @param starts how often each server is started
  */
 record Settings(
         List<SizedFlow> flows,
         List<SizedFlow> busyFlows,
         int rounds,
         int seconds,
-        @Nullable Path keptData) {
+        @Nullable Path keptData,
+        int starts) {
 
     static final Path OUTPUT = Path.of("target", "benchmark");
 
@@ -35,7 +37,8 @@ record Settings(
                         .toList(),
                 Integer.parseInt(text("rounds")),
                 Integer.parseInt(text("seconds")),
-                keep.isBlank() ? null : Path.of(keep).toAbsolutePath());
+                keep.isBlank() ? null : Path.of(keep).toAbsolutePath(),
+                Integer.parseInt(text("starts")));
     }
 
     SizedFlow smallest() {

@@ -1,0 +1,200 @@
+package io.fnflocal.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.fnflocal.testing.FnfProcess;
+
+/** Starts servers in turn, so that other load on the machine affects them alike, until each has responded. */
+final class StartRun {
+
+    private static final Duration MAX_START = Duration.ofMinutes(2);
+    private static final int PAUSE_MILLIS = 10;
+
+    /** Of the latest start. */
+    private static final Path LOG = Settings.OUTPUT.resolve("start.log");
+
+    /** The first starts of a child make the archive of its classes. */
+    private static final int MAX_STARTS_WITHOUT_ARCHIVE = 4;
+
+    private static final String DEMO = "fnf.seed=classpath:seed/demo.yaml";
+
+    private final Map<String, Subject> subjects = new LinkedHashMap<>();
+
+    StartRun() {
+        subjects.put(StartResult.JAR, StartRun::startJar);
+        subjects.put(StartResult.CHILD, StartRun::startChild);
+        subjects.put(StartResult.WIREMOCK, StartRun::startWireMock);
+        subjects.put(StartResult.S3MOCK, StartRun::startS3Mock);
+    }
+
+    /** Measures nothing else: {@code ./mvnw -Pbenchmark verify -Dbenchmark.main=StartRun}. */
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.read();
+        List<StartResult> starts = new StartRun().run(settings.starts());
+        Report.printStarts(starts);
+        Report.printTargets(StartResult.targets(starts));
+    }
+
+    /** The round before the first one is not counted: it unpacks PostgreSQL and fills the caches of the system. */
+    List<StartResult> run(int rounds) throws IOException, InterruptedException {
+        if (rounds == 0) {
+            return List.of();
+        }
+        makeArchive();
+        Map<String, List<StartResult.Start>> starts = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
+                StartResult.Start start = subject.getValue().start();
+                Progress.print(
+                        "Start: round %d of %d, %s: %.2f s, CPU %.2f s, load %.1f",
+                        round,
+                        rounds,
+                        subject.getKey(),
+                        start.seconds(),
+                        start.cpuSeconds(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                List<StartResult.Start> counted =
+                        starts.computeIfAbsent(subject.getKey(), name -> new ArrayList<>());
+                if (round > 0) {
+                    counted.add(start);
+                }
+            }
+        }
+        return starts.entrySet().stream()
+                .map(start -> new StartResult(start.getKey(), start.getValue()))
+                .toList();
+    }
+
+    private static void makeArchive() {
+        for (int start = 1; start <= MAX_STARTS_WITHOUT_ARCHIVE; start++) {
+            Progress.print("Start: the archive of the child's classes, start %d", start);
+            ProcessHandle process;
+            boolean hasArchive;
+            try (FnfProcess child = FnfProcess.start(DEMO)) {
+                process = child.handle();
+                hasArchive = hasArchive(process);
+            }
+            if (hasArchive) {
+                return;
+            }
+            process.onExit().join();
+        }
+        throw new IllegalStateException("This JDK makes no archive of the child's classes");
+    }
+
+    private static boolean hasArchive(ProcessHandle process) {
+        return Arrays.stream(process.info().arguments().orElseThrow())
+                .anyMatch(argument -> argument.startsWith("-XX:SharedArchiveFile="));
+    }
+
+    /** As a test starts it, but with a flow to ask for. */
+    private static StartResult.Start startChild() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        try (FnfProcess child = FnfProcess.start(DEMO)) {
+            return await(child.handle(), child.url().getPort(), begin, StartRun::listsExecutions);
+        }
+    }
+
+    private static StartResult.Start startJar() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return start(
+                port,
+                StartRun::listsExecutions,
+                "-jar",
+                Path.of("target", "fnf-local.jar").toString(),
+                "--server.port=" + port);
+    }
+
+    private static StartResult.Start startWireMock() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return start(
+                port,
+                StartRun::responds,
+                "-jar",
+                Settings.OUTPUT.resolve("wiremock-standalone.jar").toString(),
+                "--port",
+                Integer.toString(port),
+                "--disable-banner");
+    }
+
+    private static StartResult.Start startS3Mock() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return start(
+                port,
+                StartRun::responds,
+                "-cp",
+                Files.readString(Settings.OUTPUT.resolve("s3mock.classpath")).strip(),
+                "com.adobe.testing.s3mock.S3MockApplication",
+                "--server.port=0",
+                "--com.adobe.testing.s3mock.httpPort=" + port);
+    }
+
+    private static StartResult.Start start(int port, Probe probe, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(Command.ofJdk("java")));
+        line.addAll(List.of(arguments));
+        long begin = System.nanoTime();
+        try (Server server = Server.launch(port, LOG, line)) {
+            return await(server.handle(), port, begin, probe);
+        }
+    }
+
+    private static StartResult.Start await(ProcessHandle process, int port, long begin, Probe probe)
+            throws IOException, InterruptedException {
+        while (!succeeds(probe, port)) {
+            if (!process.isAlive() || System.nanoTime() - begin > MAX_START.toNanos()) {
+                throw new IllegalStateException("It did not start; see " + LOG);
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return new StartResult.Start((System.nanoTime() - begin) / 1e9, cpuSeconds(process));
+    }
+
+    private static boolean succeeds(Probe probe, int port) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port)) {
+            return probe.succeeds(connection);
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static boolean listsExecutions(HttpConnection connection) throws IOException {
+        return connection.get(SignedCall.target(Map.of("FlowName", "my_flow_name"))).status() == 200;
+    }
+
+    private static boolean responds(HttpConnection connection) throws IOException {
+        return connection.get("/").status() > 0;
+    }
+
+    private static double cpuSeconds(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                        .mapToLong(running -> running.info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toNanos())
+                        .sum()
+                / 1e9;
+    }
+
+    private interface Subject {
+
+        StartResult.Start start() throws IOException, InterruptedException;
+    }
+
+    private interface Probe {
+
+        boolean succeeds(HttpConnection connection) throws IOException;
+    }
+}
