@@ -92,7 +92,7 @@ class PageStarts {
                     (time at time zone 'UTC')::date as day,
                     extract(hour from time at time zone 'UTC')::int * 12
                         + extract(minute from time at time zone 'UTC')::int / 5 as slot
-                from (select least(token.started_time, cast(:latest as timestamptz)) as time)
+                from (select least(token.started_time, cast(:latest as timestamptz)) as time) as latest
             ) as position
             left join lateral (
                 select
@@ -140,7 +140,7 @@ class PageStarts {
                         and started_time <= newest.started_time{status}{qualifier}{mapRunName}
                     order by started_time desc, name desc
                     limit %3$d
-                )
+                ) as next
             ) as sample
             left join lateral (
                 select started_day
