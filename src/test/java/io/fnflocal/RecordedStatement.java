@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +20,21 @@ public record RecordedStatement(String sql, List<ParameterSetOperation> paramete
         return sql.startsWith("select");
     }
 
-    /** How many pages of the database it touches when it runs once more. */
-    public int pages(Connection database) throws SQLException {
+    /** How many pages of the database the statements touch when they run once more. What they write is taken back. */
+    public static int pages(List<RecordedStatement> statements, DataSource database) throws SQLException {
+        int pages = 0;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            for (RecordedStatement statement : statements) {
+                pages += statement.pages(connection);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        return pages;
+    }
+
+    private int pages(Connection database) throws SQLException {
         try (PreparedStatement statement = prepare(database, "explain (analyze, buffers, format json) ");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();

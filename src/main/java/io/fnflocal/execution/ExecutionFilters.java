@@ -30,7 +30,7 @@ final class ExecutionFilters {
     private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
-    /** In so long slots a day is read when it has many executions with a rare prefix. */
+    /** The length of a slot of a day, as in migration V7. */
     private static final Duration SLOT = Duration.ofMinutes(5);
 
     private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
@@ -43,11 +43,11 @@ final class ExecutionFilters {
     /**
      * What to read for a page, or empty if nothing can match.
      *
-     * <p>Executions with a common prefix are read like those without one. The others are read day by day, or those of one
-     * day slot by slot if there are many, and only as far as that way is the right one.
+     * <p>Executions with a common prefix are read like those without one. Others are read day by day, or by the slots of one
+     * day if there are many; then the selection may end before the page is full.
      *
      * @param start where the page starts; for a query with a NextToken it has the token's time
-     * @param whole whether everything is to be read in one go, however long it takes
+     * @param whole whether to select all that is left, however long it takes to read
      */
     static Optional<Selection> select(ListExecutionsQuery query, PageStart start, boolean whole) {
         List<PredicateSpecification<Execution>> filters = otherFilters(query, start);
@@ -79,12 +79,13 @@ final class ExecutionFilters {
             filters.add(startedOnDays(oldestDay(query), newestDay, prefix));
             return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
         }
+        // The last day itself may have too many to sort; it is read next.
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
         filters.add(startedOnDays(oldestDay, newestDay, prefix));
         return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, startOf(oldestDay)));
     }
 
-    /** But for status and prefix. */
+    /** All but status and prefix. */
     private static List<PredicateSpecification<Execution>> otherFilters(ListExecutionsQuery query, PageStart start) {
         List<PredicateSpecification<Execution>> filters = new ArrayList<>();
         filters.add(hasValue("flowId", start.flowId()));
@@ -134,9 +135,9 @@ final class ExecutionFilters {
     }
 
     private static PredicateSpecification<Execution> hasStatus(ExecutionStatus status) {
-        // Twice, because for a plan that serves every status PostgreSQL expects one to match that is as common as all
-        // are on
-        // average. If all executions have succeeded, it would look for the first failed one in the whole flow.
+        // Twice, because a plan for any status assumes that each is as common as the average one. If all executions
+        // have
+        // succeeded, PostgreSQL would read the whole flow to find one that failed.
         return hasValue("status", status)
                 .and((execution, builder) -> builder.between(execution.get("status"), status, status));
     }

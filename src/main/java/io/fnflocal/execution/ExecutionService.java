@@ -17,12 +17,12 @@ import io.fnflocal.state.EmulatorClock;
 
 /**
  * Lists executions with two statements: one finds where the page starts, the other reads it. A page of a prefix may take
- * some of both, because few of its executions are read in another way than many.
+ * several pairs of them, each for the executions that are best read from one index.
  */
 @Service
 class ExecutionService {
 
-    /** The last part is read in one go, so that a filter that hardly matches takes no more time than it needs. */
+    /** The last part is all that is left, so that a filter that hardly matches does not take a part for each day. */
     private static final int MAX_PARTS = 4;
 
     private final String region;
@@ -66,7 +66,7 @@ class ExecutionService {
         }
     }
 
-    /** The page's executions and one more, or empty if there was no memory for them, so that the call had to wait. */
+    /** The page's executions and one more, or empty if they must be looked for again, after a wait for memory for instance. */
     private Optional<List<ListedExecution>> read(String accountId, ListExecutionsQuery query, LongPredicate memory) {
         List<ListedExecution> found = new ArrayList<>();
         ListExecutionsQuery rest = query;

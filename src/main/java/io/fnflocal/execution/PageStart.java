@@ -22,16 +22,17 @@ record PageStart(
     /**
      * The newest executions with the prefix, and with the status if the query has one.
      *
-     * @param newestDay the UTC day of the newest one, or the start's if that day has only later ones
-     * @param newestTime the start time of the newest one of its five minutes with the prefix, whatever its status; or the
-     *     start itself if its day has only later ones
-     * @param common whether the next {@value PageStarts#SAMPLE_SIZE} executions that match all other filters have
-     *     more than a page of them, or there are no more than these
-     * @param lastDay the day of the last one that a page can have, going back from the newest day; null if there are fewer
-     *     than a page, or they are common
-     * @param lastSlot the slot of the last one that a page can have of the newest day, if that is the last day too; null if
-     *     there are fewer than a page
-     * @param many whether there are more than {@value PageStarts#MANY} from the last day to the newest
+     * @param newestDay the UTC day of the newest one at or before the start; the start's own day if all of that day's are
+     *     later
+     * @param newestTime the start time of the newest execution with the prefix in the slot of the newest one, whatever its
+     *     status; the start itself if there is none
+     * @param common whether more than a page of the next {@value PrefixStart#SAMPLE_SIZE} executions that match the other
+     *     filters have the prefix, or there are fewer than that
+     * @param lastDay the day that the page ends on at the latest, going back in time; null if there is less than a page left,
+     *     or they are common
+     * @param lastSlot the slot that the page ends in at the latest, if the last day is the newest; null if less than a page
+     *     is left of that day
+     * @param many whether there are more than {@value PrefixStart#MAX_SORTED} from the last day to the newest
      */
     record Matches(
             LocalDate newestDay,

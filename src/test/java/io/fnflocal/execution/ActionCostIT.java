@@ -1,8 +1,8 @@
 package io.fnflocal.execution;
 
+import static io.fnflocal.RecordedStatement.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class ActionCostIT {
     /** The key, the flow, the execution with its definition, and whether a step is due. */
     private static final int EXECUTION = 5 * (DESCENT + 1);
 
-    /** Into a table with up to six indexes, with a page that splits in one of them. */
+    /** Into a table of which up to six indexes have the row, with a page that splits in one of them. */
     private static final int ROW = 6 * DESCENT + 1 + 2 * DESCENT;
 
     @Autowired
@@ -114,7 +114,7 @@ class ActionCostIT {
         remove("new");
 
         // The execution and two steps.
-        assertThat(pages(statements)).isPositive().isLessThanOrEqualTo(FLOW + 3 * ROW);
+        assertThat(pages(statements, dataSource)).isPositive().isLessThanOrEqualTo(FLOW + 3 * ROW);
     }
 
     @Test
@@ -127,12 +127,12 @@ class ActionCostIT {
                 """, account.id());
 
         // It is looked up before and after, and its step is deleted.
-        assertThat(pages(statements)).isPositive().isLessThanOrEqualTo(2 * EXECUTION + 2 * ROW);
+        assertThat(pages(statements, dataSource)).isPositive().isLessThanOrEqualTo(2 * EXECUTION + 2 * ROW);
     }
 
     @Test
     void describesAtTheCostOfALookUp() throws SQLException {
-        assertThat(pages(statementsOf("DescribeExecution", Map.of("ExecutionName", "e00019999"))))
+        assertThat(pages(statementsOf("DescribeExecution", Map.of("ExecutionName", "e00019999")), dataSource))
                 .isPositive()
                 .isLessThanOrEqualTo(EXECUTION);
     }
@@ -143,8 +143,10 @@ class ActionCostIT {
         // 61 events of about 100 bytes each, whose size is looked at first, and the last one that there is.
         int page = DESCENT + 4;
 
-        assertThat(pages(statementsOf(
-                        "GetExecutionHistory", Map.of("ExecutionName", "e00010000", "NextToken", nextToken))))
+        assertThat(pages(
+                        statementsOf(
+                                "GetExecutionHistory", Map.of("ExecutionName", "e00010000", "NextToken", nextToken)),
+                        dataSource))
                 .isPositive()
                 .isLessThanOrEqualTo(EXECUTION + 2 * page + DESCENT + 1);
     }
@@ -167,19 +169,5 @@ class ActionCostIT {
                     name);
         }
         recorder.take();
-    }
-
-    /** Runs the statements once more, and takes back what they write. */
-    private int pages(List<RecordedStatement> statements) throws SQLException {
-        int pages = 0;
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            for (RecordedStatement statement : statements) {
-                pages += statement.pages(connection);
-            }
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        return pages;
     }
 }

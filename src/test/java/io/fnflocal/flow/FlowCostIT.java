@@ -1,12 +1,11 @@
 package io.fnflocal.flow;
 
+import static io.fnflocal.RecordedStatement.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import io.fnflocal.ApiClient;
 import io.fnflocal.ApiClient.TestAccount;
@@ -88,7 +88,7 @@ class FlowCostIT {
 
         assertThat(reads).hasSizeBetween(1, 2);
         // Twice, for the sizes and for the texts, and one flow more than are shown.
-        assertThat(pages(reads)).isLessThanOrEqualTo(2 * (DESCENT + (flows + 1) * FLOW));
+        assertThat(pages(reads, dataSource)).isLessThanOrEqualTo(2 * (DESCENT + (flows + 1) * FLOW));
     }
 
     @ParameterizedTest
@@ -97,33 +97,20 @@ class FlowCostIT {
         List<RecordedStatement> reads = readsOf(action, "Name=" + name, 0);
 
         assertThat(reads).hasSize(2);
-        assertThat(pages(reads)).isLessThanOrEqualTo(2 * FLOW);
+        assertThat(pages(reads, dataSource)).isLessThanOrEqualTo(2 * FLOW);
     }
 
     private List<RecordedStatement> readsOf(String action, String filter, int flows) {
-        Map<String, String> parameters = new TreeMap<>();
-        for (String parameter : filter.split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals > 0) {
-                parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-            }
-        }
+        Map<String, String> parameters = UriComponentsBuilder.newInstance()
+                .query(filter)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap();
         recorder.takeReads();
         assertThat(api.get(account, action, parameters).json().path("Flows").size())
                 .isEqualTo(flows);
         return recorder.takeReads().stream()
                 .filter(statement -> statement.sql().contains("fnf.definition"))
                 .toList();
-    }
-
-    private int pages(List<RecordedStatement> statements) throws SQLException {
-        int pages = 0;
-        try (Connection connection = dataSource.getConnection()) {
-            for (RecordedStatement statement : statements) {
-                pages += statement.pages(connection);
-            }
-        }
-        recorder.takeReads();
-        return pages;
     }
 }
