@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,10 +29,17 @@ final class ExecutionFilters {
     private static final Sort NEWEST_DAY_FIRST =
             Sort.by(Sort.Direction.DESC, "startedDay").and(NEWEST_FIRST);
 
+    /** The same order within a day, written so that an index is read slot by slot. */
+    private static final Sort NEWEST_SLOT_FIRST =
+            Sort.by(Sort.Direction.DESC, "startedSlot").and(NEWEST_FIRST);
+
     /** The length of a slot of a day, as in migration V7. */
     private static final Duration SLOT = Duration.ofMinutes(5);
 
     private static final LocalDate BEFORE_ALL_DAYS = LocalDate.of(-1, 1, 1);
+
+    private static final List<PredicateSpecification<Execution>> NOTHING =
+            List.of((execution, builder) -> builder.disjunction());
 
     /** Sorts after every character that a name can have. */
     private static final char AFTER_ANY_NAME_CHARACTER = '~';
@@ -63,11 +69,14 @@ final class ExecutionFilters {
         LocalDate newestDay = newest.newestDay();
         LocalDate lastDay = whole ? null : newest.lastDay();
         if (newestDay.equals(lastDay) && newest.many()) {
-            int lastSlot = Objects.requireNonNullElse(newest.lastSlot(), (short) 0);
+            Short lastSlot = newest.lastSlot();
+            if (lastSlot == null) {
+                return Optional.of(new Selection(NOTHING, NEWEST_FIRST, startOf(newestDay)));
+            }
             filters.add(startedInSlots(newestDay, lastSlot, slotOf(newest.newestTime()), prefix));
             addIfGiven(query.status(), status -> hasValue("statusInSlots", status.wireName()), filters);
             return Optional.of(
-                    new Selection(filters, NEWEST_FIRST, startOf(newestDay).plus(SLOT.multipliedBy(lastSlot))));
+                    new Selection(filters, NEWEST_SLOT_FIRST, startOf(newestDay).plus(SLOT.multipliedBy(lastSlot))));
         }
         addIfGiven(query.status(), ExecutionFilters::hasStatus, filters);
         if (newest.common()) {

@@ -23,7 +23,7 @@ import io.fnflocal.state.EmulatorClock;
 class ExecutionService {
 
     /** The last part is all that is left, so that a filter that hardly matches does not take a part for each day. */
-    private static final int MAX_PARTS = 4;
+    private static final int MAX_PARTS = 6;
 
     private final String region;
     private final ExecutionRepository executions;

@@ -30,8 +30,8 @@ record PageStart(
      *     filters have the prefix, or there are fewer than that
      * @param lastDay the day that the page ends on at the latest, going back in time; null if there is less than a page left,
      *     or they are common
-     * @param lastSlot the slot that the page ends in at the latest, if the last day is the newest; null if less than a page
-     *     is left of that day
+     * @param lastSlot the slot that the page ends in at the latest, or the oldest one that has any, if the last day is the
+     *     newest; null if nothing is left of that day
      * @param many whether there are more than {@value PrefixStart#MAX_SORTED} from the last day to the newest
      */
     record Matches(

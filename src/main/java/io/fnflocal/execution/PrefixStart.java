@@ -114,18 +114,32 @@ final class PrefixStart {
                 offset %4$d
                 limit 1
             ) as last_day on true
-            left join lateral (
-                select started_slot
-                from fnf.execution
-                where last_day.started_day = newest_day.started_day
-                    and flow_id = flow.id
-                    and started_day = newest_day.started_day
-                    and started_slot <= newest_day.max_slot
-                    and %5$s
-                order by started_slot desc
-                offset %4$d
-                limit 1
-            ) as last_slot on true
+            cross join lateral (
+                select coalesce(
+                    (
+                        select started_slot
+                        from fnf.execution
+                        where last_day.started_day = newest_day.started_day
+                            and flow_id = flow.id
+                            and started_day = newest_day.started_day
+                            and started_slot <= newest_day.max_slot
+                            and %5$s
+                        order by started_slot desc
+                        offset %4$d
+                        limit 1
+                    ),
+                    (
+                        select started_slot
+                        from fnf.execution
+                        where last_day.started_day = newest_day.started_day
+                            and flow_id = flow.id
+                            and started_day = newest_day.started_day
+                            and started_slot <= newest_day.max_slot
+                            and %5$s
+                        order by started_slot
+                        limit 1
+                    )) as started_slot
+            ) as last_slot
             """.formatted(PREFIXED, RARE, SAMPLE_SIZE, ListExecutionsQuery.MAX_LIMIT, PREFIXED_IN_SLOTS)
                     + PageStarts.OF_PRESENT_FLOW;
 
