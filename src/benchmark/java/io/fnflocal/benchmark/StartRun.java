@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.fnflocal.testing.FnfProcess;
@@ -108,43 +109,34 @@ final class StartRun {
     }
 
     private static StartResult.Start startJar() throws IOException, InterruptedException {
-        int port = Server.freePort();
-        return start(
-                port,
-                StartRun::listsExecutions,
-                "-jar",
-                Path.of("target", "fnf-local.jar").toString(),
-                "--server.port=" + port);
+        String jar = Path.of("target", "fnf-local.jar").toString();
+        return start(StartRun::listsExecutions, port -> List.of("-jar", jar, "--server.port=" + port));
     }
 
     private static StartResult.Start startWireMock() throws IOException, InterruptedException {
-        int port = Server.freePort();
-        return start(
-                port,
-                StartRun::responds,
-                "-jar",
-                Settings.OUTPUT.resolve("wiremock-standalone.jar").toString(),
-                "--port",
-                Integer.toString(port),
-                "--disable-banner");
+        String jar = Settings.OUTPUT.resolve("wiremock-standalone.jar").toString();
+        return start(StartRun::responds, port -> List.of("-jar", jar, "--port", port, "--disable-banner"));
     }
 
     private static StartResult.Start startS3Mock() throws IOException, InterruptedException {
-        int port = Server.freePort();
+        String classPath =
+                Files.readString(Settings.OUTPUT.resolve("s3mock.classpath")).strip();
         return start(
-                port,
                 StartRun::responds,
-                "-cp",
-                Files.readString(Settings.OUTPUT.resolve("s3mock.classpath")).strip(),
-                "com.adobe.testing.s3mock.S3MockApplication",
-                "--server.port=0",
-                "--com.adobe.testing.s3mock.httpPort=" + port);
+                port -> List.of(
+                        "-cp",
+                        classPath,
+                        "com.adobe.testing.s3mock.S3MockApplication",
+                        "--server.port=0",
+                        "--com.adobe.testing.s3mock.httpPort=" + port));
     }
 
-    private static StartResult.Start start(int port, Probe probe, String... arguments)
+    /** @param arguments of Java, for a port */
+    private static StartResult.Start start(Probe probe, Function<String, List<String>> arguments)
             throws IOException, InterruptedException {
+        int port = Server.freePort();
         List<String> line = new ArrayList<>(List.of(Command.ofJdk("java")));
-        line.addAll(List.of(arguments));
+        line.addAll(arguments.apply(Integer.toString(port)));
         long begin = System.nanoTime();
         try (Server server = Server.launch(port, LOG, line)) {
             return await(server.handle(), port, begin, probe);

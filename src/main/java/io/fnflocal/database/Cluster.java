@@ -200,7 +200,7 @@ record Cluster(Path directory, PostgresPrograms programs, Path output) {
         return alterToEncoded(PasswordUtil.encodeScramSha256(password.toCharArray()));
     }
 
-    /** Nobody can guess such a password, so none of the rounds is needed that make that slow, for each connection too. */
+    /** With one round of hashing: many make guessing slow, and every connection too, but a random password cannot be guessed. */
     static String alterToRandom(String password) {
         byte[] salt = new byte[16];
         new SecureRandom().nextBytes(salt);

@@ -24,7 +24,7 @@ record ClusterTemplate(Path directory, TemplateMigrations migrations) {
             List.of("--wal-segsize=1", "-cmax_wal_size=1GB", "-cwal_recycle=off", "-cwal_init_zero=off");
 
     static ClusterTemplate of(PostgresPrograms programs, TemplateMigrations migrations) {
-        // Whoever changes how it is made changes the name, or templates of earlier versions are used.
+        // If you change how it is made, change this name too, or templates of earlier versions are used.
         return new ClusterTemplate(programs.directory().resolve("template-" + migrations.key()), migrations);
     }
 

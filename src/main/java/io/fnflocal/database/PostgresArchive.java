@@ -30,7 +30,7 @@ record PostgresArchive(URL url) {
 
     static final String MISSING = "Missing embedded postgres binaries";
 
-    /** What programs are built with, libraries of clients, and translations, which the locale C does without. */
+    /** Left out: what programs are built with, libraries of clients, and translations, which the locale C does not use. */
     private static final Pattern NEEDLESS =
             Pattern.compile(".*\\.(a|lib)|.*/(pgxs|pkgconfig|locale)/.*|(bin|lib)/(libecpg|libpgtypes|wx).*");
 
