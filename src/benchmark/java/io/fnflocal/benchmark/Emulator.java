@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The emulator as released, with the embedded PostgreSQL, on known ports. */
 final class Emulator implements AutoCloseable {
 
+    static final String DATABASE_PASSWORD = "benchmark";
+
     private static final String ACCOUNT = """
             accounts:
               - id: "1000000000000001"
@@ -41,7 +43,6 @@ final class Emulator implements AutoCloseable {
                           End: true
             """;
 
-    private static final String DATABASE_PASSWORD = "benchmark";
 
     private final Server server;
     private final int databasePort;

@@ -34,7 +34,10 @@ record PgBench(Path program, int databasePort) {
     double run(String sql, int connections, Duration time) throws IOException, InterruptedException {
         Path script = Files.writeString(Settings.OUTPUT.resolve("page.sql"), sql);
         String output =
-                new Command(line(script, connections, time.toSeconds()), Map.of("PGOPTIONS", "-c search_path=fnf")).output();
+                new Command(
+                                line(script, connections, time.toSeconds()),
+                                Map.of("PGOPTIONS", "-c search_path=fnf", "PGPASSWORD", Emulator.DATABASE_PASSWORD))
+                        .output();
         Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
             throw new IllegalStateException("No rate in " + output);

@@ -29,6 +29,8 @@ final class StartRun {
     /** The first starts of a child make the archive of its classes. */
     private static final int MAX_STARTS_WITHOUT_ARCHIVE = 4;
 
+    private static final String JAR = Path.of("target", "fnf-local.jar").toString();
+    private static final String JAR_OF_CHILD = "fnf.jar";
     private static final String DEMO = "fnf.seed=classpath:seed/demo.yaml";
 
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
@@ -83,7 +85,7 @@ final class StartRun {
             Progress.print("Start: the archive of the child's classes, start %d", start);
             ProcessHandle process;
             boolean hasArchive;
-            try (FnfProcess child = FnfProcess.start(DEMO)) {
+            try (FnfProcess child = child()) {
                 process = child.handle();
                 hasArchive = hasArchive(process);
             }
@@ -103,14 +105,23 @@ final class StartRun {
     /** As a test starts it, but with a flow to ask for. */
     private static StartResult.Start startChild() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (FnfProcess child = FnfProcess.start(DEMO)) {
+        try (FnfProcess child = child()) {
             return await(child.handle(), child.url().getPort(), begin, StartRun::listsExecutions);
         }
     }
 
+    private static FnfProcess child() {
+        // Not set for long: the emulator that runs in this process later takes it for an unknown setting.
+        System.setProperty(JAR_OF_CHILD, JAR);
+        try {
+            return FnfProcess.start(DEMO);
+        } finally {
+            System.clearProperty(JAR_OF_CHILD);
+        }
+    }
+
     private static StartResult.Start startJar() throws IOException, InterruptedException {
-        String jar = Path.of("target", "fnf-local.jar").toString();
-        return start(StartRun::listsExecutions, port -> List.of("-jar", jar, "--server.port=" + port));
+        return start(StartRun::listsExecutions, port -> List.of("-jar", JAR, "--server.port=" + port));
     }
 
     private static StartResult.Start startWireMock() throws IOException, InterruptedException {
