@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
@@ -214,7 +215,8 @@ public final class GatewayRequest extends HttpServletRequestWrapper implements A
 
     private static byte[] readBody(HttpServletRequest request) {
         try {
-            return request.getInputStream().readNBytes(MAX_BODY + 1);
+            ServletInputStream in = request.getInputStream();
+            return in.isFinished() ? NO_BODY : in.readNBytes(MAX_BODY + 1);
         } catch (IOException e) {
             throw ApiException.of(ErrorCode.INVALID_ARGUMENT)
                     .withDetail(

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.Adapter;
+import org.apache.coyote.ErrorState;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
@@ -41,21 +42,49 @@ public class HttpProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new Http11Processor(this, getAdapter()) {
+        return new HttpProcessor(this, getAdapter());
+    }
 
-            @Override
-            protected void parseHost(@Nullable MessageBytes host) {
-                Matcher matcher = HOST.matcher(host == null || host.isNull() ? "" : host.toString());
-                if (!matcher.matches()) {
-                    super.parseHost(host);
-                    return;
-                }
-                request.serverName().setString(matcher.group(1));
-                String port = matcher.group(2);
-                if (port != null && !port.isEmpty()) {
-                    request.setServerPort(Integer.parseInt(port));
-                }
+    private static final class HttpProcessor extends Http11Processor {
+
+        private boolean hasReadLineWithoutVersion;
+
+        HttpProcessor(HttpProtocol protocol, Adapter adapter) {
+            super(protocol, adapter);
+        }
+
+        @Override
+        protected void parseHost(@Nullable MessageBytes host) {
+            noteVersion();
+            Matcher matcher = HOST.matcher(host == null || host.isNull() ? "" : host.toString());
+            if (!matcher.matches()) {
+                super.parseHost(host);
+                return;
             }
-        };
+            request.serverName().setString(matcher.group(1));
+            String port = matcher.group(2);
+            if (port != null && !port.isEmpty()) {
+                request.setServerPort(Integer.parseInt(port));
+            }
+        }
+
+        @Override
+        protected void setErrorState(ErrorState errorState, @Nullable Throwable t) {
+            noteVersion();
+            super.setErrorState(errorState, t);
+        }
+
+        /**
+         * Keeps the container from reusing a processor that has read a request line without a version: it would write
+         * later 400s without a head. The container reuses none of an upgraded connection.
+         */
+        @Override
+        public boolean isUpgrade() {
+            return super.isUpgrade() || (hasReadLineWithoutVersion && getSocketWrapper() == null);
+        }
+
+        private void noteVersion() {
+            hasReadLineWithoutVersion |= request.protocol().equals("");
+        }
     }
 }

@@ -195,7 +195,7 @@ final class ReceivedRequest {
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            return refused == null && bytes.available() == 0;
         }
 
         @Override

@@ -162,10 +162,13 @@ class ContainerErrorsIT {
     }
 
     /** That is HTTP/0.9, which knows no heads; what comes on later connections has them all the same. */
-    @Test
-    void answersARequestWithoutAVersionWithoutAHead() throws IOException {
-        assertThat(api.sendRaw("GET /\r\n")).startsWith("{\"RequestId\":").contains("\"MissingRequiredParams\"");
-        send(request("GET / HTTP/1.1 x", HOST)).assertError(400, "InvalidArgument");
+    @ParameterizedTest
+    @CsvSource({"GET /, MissingRequiredParams", "POST /, InvalidArgument", "GET /?%zz, InvalidArgument"})
+    void answersARequestWithoutAVersionWithoutAHead(String line, String code) throws IOException {
+        for (int round = 0; round < 3; round++) {
+            assertThat(api.sendRaw(line + "\r\n")).startsWith("{\"RequestId\":").contains('"' + code + '"');
+            send(request("GET / HTTP/1.1 x", HOST)).assertError(400, "InvalidArgument");
+        }
     }
 
     @Test
