@@ -63,6 +63,8 @@ class ArchitectureTests {
             Map.entry("explain", Set.of("error", "state", "account", "gateway", "signature", "testbench", "journal")),
             Map.entry("tls", Set.of("file", "state", "account", "server", "testbench")),
             Map.entry("explorer", Set.of("error", "state", "gateway", "testbench")),
+            Map.entry("client", Set.of("account", "gateway", "signature")),
+            Map.entry("conformance", Set.of("client", "gateway", "signature")),
             Map.entry("setting", Set.of("state")),
             Map.entry("database", Set.of("file")));
 

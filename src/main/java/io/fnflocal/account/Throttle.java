@@ -64,7 +64,7 @@ public class Throttle implements Resettable {
     }
 
     private Bucket newBucket(Key key) {
-        ThrottlingProperties.Rate rate = properties.rate(key.action());
+        Rate rate = properties.rate(key.action());
         return Bucket.builder()
                 .addLimit(limit ->
                         limit.capacity(rate.capacity()).refillGreedy(rate.refillPerSecond(), Duration.ofSeconds(1)))

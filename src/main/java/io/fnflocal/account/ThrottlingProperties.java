@@ -1,8 +1,5 @@
 package io.fnflocal.account;
 
-import java.time.Duration;
-import java.util.Map;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -25,25 +22,8 @@ record ThrottlingProperties(
         @DefaultValue("10") @Min(1) @Max(1_000_000) long capacity,
         @DefaultValue("2") @Min(1) @Max(1_000_000) long refillPerSecond) {
 
-    private static final Map<String, Rate> DOCUMENTED_RATES = Map.of(
-            "StartExecution", new Rate(100, 100),
-            "DescribeExecution", new Rate(50, 5),
-            "GetExecutionHistory", new Rate(50, 5));
-
     /** The rate of one action. */
     Rate rate(String action) {
-        return DOCUMENTED_RATES.getOrDefault(action, new Rate(capacity, refillPerSecond));
-    }
-
-    /** The size of a bucket, and how much is added to it each second. */
-    record Rate(long capacity, long refillPerSecond) {
-
-        Duration timePerToken() {
-            return Duration.ofSeconds(1).dividedBy(refillPerSecond);
-        }
-
-        Duration timeToFill() {
-            return Duration.ofSeconds(capacity / refillPerSecond + 1);
-        }
+        return Rate.documented(action, new Rate(capacity, refillPerSecond));
     }
 }

@@ -21,6 +21,7 @@ import io.fnflocal.account.AccountId;
 import io.fnflocal.error.ApiException;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.signature.SignatureScheme;
+import io.fnflocal.signature.SignedCall;
 import io.fnflocal.state.ConditionalOnTestBench;
 import io.fnflocal.testbench.ProblemException;
 
@@ -33,10 +34,10 @@ class CurlController {
             Map.of("1", SignatureScheme.HMAC_SHA1, "3", SignatureScheme.ACS3_HMAC_SHA256);
 
     private final SignedCurl curl;
-    private final CallSigner signer;
+    private final PresentSigner signer;
     private final SigningKeys keys;
 
-    CurlController(SignedCurl curl, CallSigner signer, SigningKeys keys) {
+    CurlController(SignedCurl curl, PresentSigner signer, SigningKeys keys) {
         this.curl = curl;
         this.signer = signer;
         this.keys = keys;

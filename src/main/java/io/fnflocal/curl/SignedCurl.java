@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.fnflocal.account.AccountProperties;
 import io.fnflocal.gateway.GatewayRequest;
 import io.fnflocal.signature.SignatureScheme;
+import io.fnflocal.signature.SignedCall;
 
 /** Writes calls of the API as curl commands, signed with version 1 and ready to paste into any shell. */
 @Component
@@ -18,10 +19,10 @@ public class SignedCurl {
     private static final int MAX_GET_COMMAND = 7_500;
 
     private final JdbcClient database;
-    private final CallSigner signer;
+    private final PresentSigner signer;
     private final String region;
 
-    SignedCurl(JdbcClient database, CallSigner signer, AccountProperties properties) {
+    SignedCurl(JdbcClient database, PresentSigner signer, AccountProperties properties) {
         this.database = database;
         this.signer = signer;
         this.region = properties.region();

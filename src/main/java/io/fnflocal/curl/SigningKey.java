@@ -2,6 +2,8 @@ package io.fnflocal.curl;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.signature.Credentials;
+
 /**
  * What is needed to sign a call.
  *
@@ -12,4 +14,9 @@ public record SigningKey(
         String id,
         String accountId,
         String secret,
-        @Nullable String securityToken) {}
+        @Nullable String securityToken) {
+
+    Credentials credentials() {
+        return new Credentials(id, secret, securityToken);
+    }
+}

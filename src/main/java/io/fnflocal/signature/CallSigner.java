@@ -1,39 +1,38 @@
-package io.fnflocal.curl;
+package io.fnflocal.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 import io.fnflocal.gateway.Parameters;
-import io.fnflocal.signature.SignatureScheme;
-import io.fnflocal.signature.SignatureV1;
-import io.fnflocal.signature.SignatureV3;
-import io.fnflocal.state.EmulatorClock;
 
-/** Signs calls of the API with a new nonce and the present time, as the vendor's clients do. */
-@Component
-class CallSigner {
+/** Signs calls of the API as the vendor's clients do. */
+public final class CallSigner {
 
     private static final List<String> OLD_SIGNATURE = List.of("Signature", "SecurityToken");
 
     private static final List<String> OF_VERSION_1 =
             List.of("AccessKeyId", "SignatureMethod", "SignatureNonce", "SignatureVersion", "Timestamp");
 
-    private final EmulatorClock clock;
+    private final Credentials credentials;
+    private final String time;
+    private final String nonce;
 
-    CallSigner(EmulatorClock clock) {
-        this.clock = clock;
+    /** @param nonce new for each call */
+    public CallSigner(Credentials credentials, Instant time, String nonce) {
+        this.credentials = credentials;
+        this.time = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        this.nonce = nonce;
     }
 
     /**
@@ -43,35 +42,35 @@ class CallSigner {
      * @param method GET, or POST for a form
      * @param parameters those of the call; an old signature among them is replaced
      */
-    SignedCall sign(SignatureScheme scheme, String url, String method, Map<String, String> parameters, SigningKey key) {
+    public SignedCall sign(SignatureScheme scheme, String url, String method, Map<String, String> parameters) {
         SortedMap<String, String> values = new TreeMap<>(parameters);
         values.keySet().removeAll(OLD_SIGNATURE);
         return scheme == SignatureScheme.HMAC_SHA1
-                ? signVersion1(url, method, values, key)
-                : signVersion3(url, method, values, key);
+                ? signVersion1(url, method, values)
+                : signVersion3(url, method, values);
     }
 
-    private SignedCall signVersion1(String url, String method, SortedMap<String, String> values, SigningKey key) {
-        values.put("AccessKeyId", key.id());
+    private SignedCall signVersion1(String url, String method, SortedMap<String, String> values) {
+        values.put("AccessKeyId", credentials.accessKeyId());
         values.put("SignatureMethod", SignatureScheme.HMAC_SHA1.algorithm());
-        values.put("SignatureNonce", UUID.randomUUID().toString());
+        values.put("SignatureNonce", nonce);
         values.put("SignatureVersion", "1.0");
-        values.put("Timestamp", time(key));
-        if (key.securityToken() != null) {
-            values.put("SecurityToken", key.securityToken());
+        values.put("Timestamp", time);
+        if (credentials.securityToken() != null) {
+            values.put("SecurityToken", credentials.securityToken());
         }
         String text = SignatureV1.stringToSign(method, Parameters.of(values));
-        values.put("Signature", SignatureV1.sign(key.secret(), text));
+        values.put("Signature", SignatureV1.sign(credentials.secret(), text));
         return call(url, method, encode(values), new TreeMap<>(), text);
     }
 
-    private SignedCall signVersion3(String url, String method, SortedMap<String, String> values, SigningKey key) {
+    private SignedCall signVersion3(String url, String method, SortedMap<String, String> values) {
         SortedMap<String, String> headers = new TreeMap<>();
         headers.put("host", url.substring(url.indexOf("//") + 2));
-        headers.put("x-acs-date", time(key));
-        headers.put("x-acs-signature-nonce", UUID.randomUUID().toString());
-        if (key.securityToken() != null) {
-            headers.put("x-acs-security-token", key.securityToken());
+        headers.put("x-acs-date", time);
+        headers.put("x-acs-signature-nonce", nonce);
+        if (credentials.securityToken() != null) {
+            headers.put("x-acs-security-token", credentials.securityToken());
         }
         values.keySet().removeAll(OF_VERSION_1);
         moveToHeader(values, "Action", headers, "x-acs-action");
@@ -80,7 +79,8 @@ class CallSigner {
         byte[] body = isForm ? encode(values).getBytes(StandardCharsets.US_ASCII) : new byte[0];
         headers.put("x-acs-content-sha256", SignatureV3.contentHash(body));
         Parameters query = Parameters.of(isForm ? Map.of() : values);
-        SignatureV3.Signed signed = SignatureV3.sign(method, query, headers, key.id(), key.secret());
+        SignatureV3.Signed signed =
+                SignatureV3.sign(method, query, headers, credentials.accessKeyId(), credentials.secret());
         headers.remove("host");
         headers.put(HttpHeaders.AUTHORIZATION, signed.authorization());
         return call(url, method, encode(values), headers, signed.stringToSign());
@@ -101,12 +101,6 @@ class CallSigner {
             return new SignedCall(method, url + "/", headers, encoded, stringToSign);
         }
         return new SignedCall(method, url + "/?" + encoded, headers, null, stringToSign);
-    }
-
-    private String time(SigningKey key) {
-        return clock.signatureTime(key.accountId())
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
     }
 
     private static String encode(SortedMap<String, String> values) {

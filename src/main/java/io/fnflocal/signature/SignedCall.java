@@ -1,4 +1,4 @@
-package io.fnflocal.curl;
+package io.fnflocal.signature;
 
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param body a form, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SignedCall(
+public record SignedCall(
         String method,
         String url,
         Map<String, String> headers,
