@@ -41,11 +41,14 @@ public final class CloudClient {
             .build();
 
     private final Endpoint endpoint;
+    private final String region;
     private final Credentials credentials;
     private final Pace pace;
 
-    public CloudClient(Endpoint endpoint, Credentials credentials, Pace pace) {
+    /** @param region sent with each call, as the vendor's clients do */
+    public CloudClient(Endpoint endpoint, String region, Credentials credentials, Pace pace) {
         this.endpoint = endpoint;
+        this.region = region;
         this.credentials = credentials;
         this.pace = pace;
     }
@@ -121,6 +124,12 @@ public final class CloudClient {
         };
         String nonce = signing.nonce() == null ? UUID.randomUUID().toString() : signing.nonce();
         return new CallSigner(used, Instant.now().plus(signing.skew()), nonce)
-                .sign(signing.scheme(), endpoint.url(), call.method(), call.parameters());
+                .sign(signing.scheme(), endpoint.url(), call.method(), withRegion(call.parameters()));
+    }
+
+    private Map<String, String> withRegion(Map<String, String> parameters) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.putIfAbsent("RegionId", region);
+        return all;
     }
 }

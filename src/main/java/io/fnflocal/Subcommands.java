@@ -1,0 +1,37 @@
+package io.fnflocal;
+
+import java.util.Set;
+
+import io.fnflocal.conformance.ConformanceCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs a subcommand of the jar, without a start of the emulator. */
+@Command(name = "java -jar fnf-local.jar", subcommands = ConformanceCommand.class)
+final class Subcommands {
+
+    /** No answer, or no legal command. */
+    private static final int COULD_NOT_ASK = 2;
+
+    private Subcommands() {}
+
+    /** Whether the arguments of the process begin with a subcommand. */
+    static boolean contains(String... arguments) {
+        Set<String> names = commandLine().getSubcommands().keySet();
+        return arguments.length > 0 && names.contains(arguments[0]);
+    }
+
+    /** Runs it and returns the status of the process. */
+    static int run(String... arguments) {
+        return commandLine().setExecutionExceptionHandler(Subcommands::report).execute(arguments);
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new Subcommands());
+    }
+
+    private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+        command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+        return COULD_NOT_ASK;
+    }
+}
