@@ -21,6 +21,9 @@ class FnfLocalApplication {
         Thread.setDefaultUncaughtExceptionHandler(FnfLocalApplication::threadHasDied);
         // PostgreSQL's driver asks for sessions in the zone of the JVM, which the server may not know.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+        if (Subcommands.contains(args)) {
+            System.exit(Subcommands.run(args));
+        }
         Optional<CommandLine> answer = CommandLine.answer(args);
         if (answer.isPresent()) {
             print(answer.get());

@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
 @Command(name = "java -jar fnf-local.jar", subcommands = ConformanceCommand.class)
 final class Subcommands {
 
+    /** Known without the library, which a start of the emulator need not load. */
+    static final Set<String> NAMES = Set.of("conformance");
+
     /** No answer, or no legal command. */
     private static final int COULD_NOT_ASK = 2;
 
@@ -17,8 +20,7 @@ final class Subcommands {
 
     /** Whether the arguments of the process begin with a subcommand. */
     static boolean contains(String... arguments) {
-        Set<String> names = commandLine().getSubcommands().keySet();
-        return arguments.length > 0 && names.contains(arguments[0]);
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
     }
 
     /** Runs it and returns the status of the process. */
@@ -26,7 +28,7 @@ final class Subcommands {
         return commandLine().setExecutionExceptionHandler(Subcommands::report).execute(arguments);
     }
 
-    private static CommandLine commandLine() {
+    static CommandLine commandLine() {
         return new CommandLine(new Subcommands());
     }
 

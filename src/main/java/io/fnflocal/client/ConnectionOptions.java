@@ -14,7 +14,6 @@ public final class ConnectionOptions {
 
     @Option(
             names = "--endpoint",
-            required = true,
             paramLabel = "HOST",
             converter = EndpointConverter.class,
             description =
@@ -28,9 +27,14 @@ public final class ConnectionOptions {
             description = "the region to name in each call (default: ${DEFAULT-VALUE})")
     private String region = "";
 
+    /**
+     * The endpoint.
+     *
+     * @throws IllegalArgumentException with a message for the user, if it is not given
+     */
     public Endpoint endpoint() {
         if (endpoint == null) {
-            throw new IllegalStateException("Not parsed");
+            throw new IllegalArgumentException("--endpoint must be given, such as cn-hangzhou.fnf.aliyuncs.com");
         }
         return endpoint;
     }

@@ -28,13 +28,15 @@ abstract class Conversation {
         this.own = own;
     }
 
-    abstract CloudAnswer call(CloudCall call) throws CallFailedException, InterruptedException;
+    /** @throws NotAskedException if a transcript has no answer to it */
+    abstract CloudAnswer call(CloudCall call) throws CallFailedException, InterruptedException, NotAskedException;
 
     String own() {
         return own;
     }
 
-    CloudAnswer call(String action, Map<String, String> parameters) throws CallFailedException, InterruptedException {
+    CloudAnswer call(String action, Map<String, String> parameters)
+            throws CallFailedException, InterruptedException, NotAskedException {
         return call(CloudCall.of(action, parameters));
     }
 
@@ -43,7 +45,8 @@ abstract class Conversation {
         return CloudCall.of("ListExecutions", Map.of("FlowName", listed, "Limit", "10"));
     }
 
-    CloudAnswer list(String parameter, String value) throws CallFailedException, InterruptedException {
+    CloudAnswer list(String parameter, String value)
+            throws CallFailedException, InterruptedException, NotAskedException {
         return call(list().with(parameter, value));
     }
 
@@ -81,14 +84,16 @@ abstract class Conversation {
     }
 
     /** Asks for the question's own flow to be created, with these parameters instead of the usual ones or beside them. */
-    CloudAnswer createFlow(Map<String, String> parameters) throws CallFailedException, InterruptedException {
+    CloudAnswer createFlow(Map<String, String> parameters)
+            throws CallFailedException, InterruptedException, NotAskedException {
         Map<String, String> all = new TreeMap<>(Map.of("Name", own, "Type", "FDL", "Definition", DEFINITION));
         all.putAll(parameters);
         return call("CreateFlow", all);
     }
 
     /** Calls an action on the question's own flow. */
-    CloudAnswer onFlow(String action, Map<String, String> parameters) throws CallFailedException, InterruptedException {
+    CloudAnswer onFlow(String action, Map<String, String> parameters)
+            throws CallFailedException, InterruptedException, NotAskedException {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(action.endsWith("Flow") ? "Name" : "FlowName", own);
         return call(action, all);
@@ -96,13 +101,14 @@ abstract class Conversation {
 
     /** Calls an action on an execution of the question's own flow. */
     CloudAnswer onExecution(String action, String execution, Map<String, String> parameters)
-            throws CallFailedException, InterruptedException {
+            throws CallFailedException, InterruptedException, NotAskedException {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put("ExecutionName", execution);
         return onFlow(action, all);
     }
 
-    CloudAnswer onExecution(String action, String execution) throws CallFailedException, InterruptedException {
+    CloudAnswer onExecution(String action, String execution)
+            throws CallFailedException, InterruptedException, NotAskedException {
         return onExecution(action, execution, Map.of());
     }
 

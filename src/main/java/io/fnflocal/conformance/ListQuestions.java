@@ -198,7 +198,8 @@ final class ListQuestions {
         return other.isSuccess() && names(utc).equals(names(other)) ? "the same instant" : other.outcome();
     }
 
-    private static String firstComplaint(Conversation cloud) throws CallFailedException, InterruptedException {
+    private static String firstComplaint(Conversation cloud)
+            throws CallFailedException, InterruptedException, NotAskedException {
         CloudAnswer answer = cloud.call(cloud.list().with("Limit", "0").with("Status", "Broken"));
         return Stream.of("Limit", "Status")
                 .filter(answer.message()::contains)
