@@ -93,6 +93,7 @@ public final class ConformanceCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "shows this")
+    @SuppressWarnings("unused") // the library reads it
     private boolean help;
 
     @Override
