@@ -59,6 +59,19 @@ public final class CloudClient {
      * @throws CallFailedException if no answer came, or if nobody knows whether a call that changes something arrived
      */
     public CloudAnswer call(CloudCall call) throws CallFailedException, InterruptedException {
+        return call(call, !call.writes());
+    }
+
+    /**
+     * As {@link #call}, but also repeats a call that may have arrived.
+     *
+     * @throws CallFailedException if no answer came
+     */
+    public CloudAnswer insist(CloudCall call) throws CallFailedException, InterruptedException {
+        return call(call, true);
+    }
+
+    private CloudAnswer call(CloudCall call, boolean repeatable) throws CallFailedException, InterruptedException {
         Duration wait = FIRST_WAIT;
         for (int attempt = 1; ; attempt++) {
             pace.await(call.action());
@@ -71,11 +84,11 @@ public final class CloudClient {
                 pause = answer.retryAfter().orElse(wait);
             } catch (IOException e) {
                 CallFailedException failure = new CallFailedException(endpoint, e);
-                if (attempt == MAX_ATTEMPTS || (call.writes() && failure.mayHaveArrived())) {
+                if (attempt == MAX_ATTEMPTS || (!repeatable && failure.mayHaveArrived())) {
                     throw failure;
                 }
             }
-            Thread.sleep(pause.toMillis());
+            pace.pause(pause);
             wait = wait.multipliedBy(2);
         }
     }

@@ -44,14 +44,14 @@ public final class ConnectionOptions {
     }
 
     /**
-     * A client that keeps to the documented rates.
+     * A client.
      *
      * @param environment that has the credentials
      * @throws IllegalArgumentException with a message for the user, if it has none
      */
-    public CloudClient client(Map<String, String> environment) {
+    public CloudClient client(Map<String, String> environment, Pace pace) {
         Credentials credentials = EnvironmentCredentials.read(environment);
-        return new CloudClient(endpoint(), region, credentials, Pace.documented());
+        return new CloudClient(endpoint(), region, credentials, pace);
     }
 
     private static final class EndpointConverter implements ITypeConverter<Endpoint> {

@@ -18,6 +18,7 @@ import io.fnflocal.client.CallFailedException;
 import io.fnflocal.client.CloudClient;
 import io.fnflocal.client.ConnectionOptions;
 import io.fnflocal.client.EnvironmentCredentials;
+import io.fnflocal.client.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,11 @@ public final class ConformanceCommand implements Callable<Integer> {
     /** For calls that delete what was created, after Ctrl+C. */
     private static final int MAX_CLEANING_SECONDS = 60;
 
+    private static final String WILL_WRITE =
+            "This creates flows whose names begin with %s, starts executions of them, and deletes them again.";
+
+    private static final String WILL_READ = "This lists flows, and the executions of %s; it changes nothing.";
+
     private static final String NO_FLOW = "--flow must name a flow to list, unless --write lets one be created";
 
     @Spec
@@ -96,6 +102,19 @@ public final class ConformanceCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // the library reads it
     private boolean help;
 
+    private final Map<String, String> environment;
+    private final Pace pace;
+
+    /** Called by the library. */
+    public ConformanceCommand() {
+        this(System.getenv(), Pace.documented());
+    }
+
+    ConformanceCommand(Map<String, String> environment, Pace pace) {
+        this.environment = environment;
+        this.pace = pace;
+    }
+
     @Override
     public Integer call() throws CallFailedException, InterruptedException {
         return show(replayed == null ? ask() : replay(replayed));
@@ -114,8 +133,8 @@ public final class ConformanceCommand implements Callable<Integer> {
         if (flow.isEmpty() && !write) {
             throw new IllegalArgumentException(NO_FLOW);
         }
-        Redaction redaction = new Redaction(EnvironmentCredentials.read(System.getenv()));
-        CloudClient client = connection.client(System.getenv());
+        Redaction redaction = new Redaction(EnvironmentCredentials.read(environment));
+        CloudClient client = connection.client(environment, pace);
         Transcript transcript = transcript();
         String prefix = transcript.header().path("prefix").asString("");
         messages().println(write ? WILL_WRITE.formatted(prefix) : WILL_READ.formatted(flow));
@@ -130,11 +149,6 @@ public final class ConformanceCommand implements Callable<Integer> {
             finished.countDown();
         }
     }
-
-    private static final String WILL_WRITE =
-            "This creates flows whose names begin with %s, starts executions of them, and deletes them again.";
-
-    private static final String WILL_READ = "This lists flows, and the executions of %s; it changes nothing.";
 
     private static void interrupt(Thread asking, CountDownLatch finished) {
         asking.interrupt();
@@ -186,7 +200,7 @@ public final class ConformanceCommand implements Callable<Integer> {
         if (findings.stream().noneMatch(Finding::wasAsked)) {
             return COULD_NOT_ASK;
         }
-        return findings.stream().allMatch(finding -> !finding.wasAsked() || finding.isSame()) ? SAME : DIFFERS;
+        return findings.stream().anyMatch(Finding::differs) ? DIFFERS : SAME;
     }
 
     private PrintWriter messages() {

@@ -29,6 +29,10 @@ record Finding(
         return question.expected().equals(observed);
     }
 
+    boolean differs() {
+        return wasAsked() && !isSame();
+    }
+
     String verdict() {
         if (!wasAsked()) {
             return "not asked (%s)".formatted(reason);

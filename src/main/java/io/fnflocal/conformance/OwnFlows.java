@@ -70,9 +70,9 @@ final class OwnFlows {
 
     private void delete(String flow) throws CallFailedException, InterruptedException {
         for (String execution : flows.getOrDefault(flow, Set.of())) {
-            client.call(CloudCall.of("StopExecution", Map.of("FlowName", flow, "ExecutionName", execution)));
+            client.insist(CloudCall.of("StopExecution", Map.of("FlowName", flow, "ExecutionName", execution)));
         }
-        CloudAnswer answer = client.call(CloudCall.of("DeleteFlow", Map.of("Name", flow)));
+        CloudAnswer answer = client.insist(CloudCall.of("DeleteFlow", Map.of("Name", flow)));
         if (answer.isSuccess() || answer.code().equals("FlowNotExists")) {
             flows.remove(flow);
             transcript.addDeleted(flow);
