@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.conformance;
+
+import org.jspecify.annotations.NullMarked;
