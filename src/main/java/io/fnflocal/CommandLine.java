@@ -18,6 +18,8 @@ record CommandLine(int status, String text) {
 
             Usage: java -jar fnf-local.jar [--<setting>=<value>]...
                    java -jar fnf-local.jar --help | --version
+                   java -jar fnf-local.jar conformance --help
+                       asks an endpoint, such as the cloud, whether it does the same
 
             The usual settings, with their defaults:
               --server.port=8363            the port; 0 for any free one

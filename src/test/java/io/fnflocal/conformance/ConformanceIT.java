@@ -57,7 +57,7 @@ class ConformanceIT {
                                       - {name: tied-1, status: Running, startedTime: 2026-01-01T00:00:00Z}
                                       - {name: tied-2, status: Running, startedTime: 2026-01-01T00:00:00Z, input: {secret: word}}
                                     generate: [{count: 100, namePrefix: run-, newest: 2025-12-31T00:00:00Z, every: 1s}]
-                                """).status()).isEqualTo(200);
+                                """).status()).isEqualTo(201);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +29,12 @@ class DifferencesPageTests {
     private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
 
     private static final Pattern RULE = Pattern.compile("(?m)^\\| (\\d+\\.\\d+) \\| (.*) \\| ([^|]*) \\|$");
+    private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
     private static final Pattern ANSWER =
-            Pattern.compile("(?m)^\\| [^|]* \\| ([^|]*) \\| ([DOA][^|]*) \\| (.*) \\| [^|]* \\|$");
+            Pattern.compile("(?m)^\\| \\| ([^|]*) \\| ([DOA][^|]*) \\| (.*) \\| [^|]* \\|$");
+
+    private static final String HEAD_OF_SECTION =
+            "\n## Section %s\n\n| # | rule, and what is asked | label | the emulator | the cloud |\n|---|---|---|---|---|\n";
 
     private static final String HEAD = """
             # Every rule and its label
@@ -46,7 +49,8 @@ class DifferencesPageTests {
 
     @Test
     void questionsHaveNamesOfTheirOwnAndLabelsOfTheirRules() throws IOException {
-        Map<String, String> labels = labels();
+        assertThat(rules()).extracting(Rule::number).doesNotHaveDuplicates();
+        Map<String, String> labels = rules().stream().collect(Collectors.toMap(Rule::number, Rule::label));
 
         assertThat(Questions.ALL).extracting(Question::name).doesNotHaveDuplicates();
         assertThat(Questions.ALL).allSatisfy(question -> {
@@ -102,16 +106,16 @@ class DifferencesPageTests {
         Map<String, Transcript> transcripts = transcripts();
         StringBuilder page = new StringBuilder(HEAD);
         String section = "";
-        for (Map.Entry<String, String> rule : labels().entrySet()) {
-            String ofRule = rule.getKey().substring(0, rule.getKey().indexOf('.'));
+        for (Rule rule : rules()) {
+            String ofRule = rule.number().substring(0, rule.number().indexOf('.'));
             if (!ofRule.equals(section)) {
                 section = ofRule;
                 page.append(
                         "\n## Section %s\n\n| # | asked | label | the emulator | the cloud |\n|---|---|---|---|---|\n"
                                 .formatted(section));
             }
-            List<Question> questions = byRule.getOrDefault(rule.getKey(), List.of());
-            page.append("| %s | | %s | | |\n".formatted(rule.getKey(), rule.getValue()));
+            List<Question> questions = byRule.getOrDefault(rule.number(), List.of());
+            page.append("| %s | %s | %s | | |\n".formatted(rule.number(), rule.text(), rule.label()));
             questions.forEach(question -> page.append("| | %s | %s | %s | %s |\n"
                     .formatted(
                             cell(question.name()),
@@ -153,16 +157,15 @@ class DifferencesPageTests {
         return found;
     }
 
-    /** The label of each rule, by its number. */
-    private static Map<String, String> labels() throws IOException {
-        Map<String, String> labels = new LinkedHashMap<>();
-        Matcher rule = RULE.matcher(Files.readString(SITE.resolve("contract.md")));
-        while (rule.find()) {
-            assertThat(labels.put(rule.group(1), rule.group(3)))
-                    .as("rule %s is there twice", rule.group(1))
-                    .isNull();
-        }
-        return labels;
+    /** The rules of the contract, their cells in one, without links. */
+    private static List<Rule> rules() throws IOException {
+        return RULE.matcher(Files.readString(SITE.resolve("contract.md")))
+                .results()
+                .map(row -> new Rule(
+                        row.group(1),
+                        LINK.matcher(row.group(2)).replaceAll("$1").replace(" | ", ": "),
+                        row.group(3)))
+                .toList();
     }
 
     private static Map<String, Answer> answers(String page) {
@@ -170,6 +173,8 @@ class DifferencesPageTests {
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> new Answer(row.group(2), row.group(3))));
     }
+
+    private record Rule(String number, String text, String label) {}
 
     private record Answer(String label, String expected) {}
 }
