@@ -110,9 +110,7 @@ class DifferencesPageTests {
             String ofRule = rule.number().substring(0, rule.number().indexOf('.'));
             if (!ofRule.equals(section)) {
                 section = ofRule;
-                page.append(
-                        "\n## Section %s\n\n| # | asked | label | the emulator | the cloud |\n|---|---|---|---|---|\n"
-                                .formatted(section));
+                page.append(HEAD_OF_SECTION.formatted(section));
             }
             List<Question> questions = byRule.getOrDefault(rule.number(), List.of());
             page.append("| %s | %s | %s | | |\n".formatted(rule.number(), rule.text(), rule.label()));
