@@ -8,6 +8,7 @@ import static io.fnflocal.conformance.Question.reading;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -194,7 +195,8 @@ final class ListQuestions {
         Instant time = Instant.parse(text(cloud.executions(cloud.list(), 1).get(0), "StartedTime"));
         CloudAnswer utc = require(cloud.list("StartedTimeBegin", time.toString()));
         CloudAnswer other = cloud.list(
-                "StartedTimeBegin", time.atOffset(ZoneOffset.ofHours(8)).toString());
+                "StartedTimeBegin",
+                time.atOffset(ZoneOffset.ofHours(8)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         return other.isSuccess() && names(utc).equals(names(other)) ? "the same instant" : other.outcome();
     }
 
