@@ -32,12 +32,12 @@ public record CloudCall(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
-    /** A legal GET. */
+    /** A legal call: a GET, or a POST of a form if the action writes, as new SDKs send it. */
     public static CloudCall of(String action, Map<String, String> parameters) {
         SortedMap<String, String> all = new TreeMap<>(parameters);
         all.put("Action", action);
         all.put("Version", GatewayRequest.VERSION);
-        return new CloudCall("GET", "/", all, "", null, Signing.LEGAL);
+        return new CloudCall(reads(action) ? "GET" : "POST", "/", all, "", null, Signing.LEGAL);
     }
 
     public CloudCall with(String name, String value) {
@@ -85,7 +85,11 @@ public record CloudCall(
 
     /** Whether it may change something, so that it must not be sent twice if nobody knows whether it has arrived. */
     boolean writes() {
-        return signing.nonce() != null || !action().matches("(List|Describe|Get).*|");
+        return signing.nonce() != null || !reads(action());
+    }
+
+    private static boolean reads(String action) {
+        return action.matches("(List|Describe|Get).*|");
     }
 
     /** The body of a request. */

@@ -78,7 +78,7 @@ public final class CloudClient {
             Duration pause = wait;
             try {
                 CloudAnswer answer = send(call);
-                if (!answer.isTransient() || attempt == MAX_ATTEMPTS) {
+                if (!isTransient(call, answer) || attempt == MAX_ATTEMPTS) {
                     return answer;
                 }
                 pause = answer.retryAfter().orElse(wait);
@@ -91,6 +91,12 @@ public final class CloudClient {
             pace.pause(pause);
             wait = wait.multipliedBy(2);
         }
+    }
+
+    /** The JDK's client sends a GET again, as it was, if the connection breaks; its nonce is used up then. */
+    private static boolean isTransient(CloudCall call, CloudAnswer answer) {
+        return answer.isTransient()
+                || (call.signing().nonce() == null && answer.code().equals("SignatureNonceUsed"));
     }
 
     private CloudAnswer send(CloudCall call) throws IOException, InterruptedException {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestPropertySource(properties = "fnf.executions.default-script=hold")
 class ConformanceIT {
 
+    private static final String NEEDS_WRITE = ": null (needs --write)";
     private static final String PREFIX = "conformance";
 
     @Autowired
@@ -89,14 +92,19 @@ class ConformanceIT {
 
     @Test
     void withoutWriteItOnlyReads() throws Exception {
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> {
-            assertThat(target).doesNotContainPattern("Action=(Create|Update|Delete|Start|Stop|Report)");
+        Queue<String> requests = new ConcurrentLinkedQueue<>();
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> {
+            requests.add(request);
             return answer;
         })) {
-            assertThat(run("run.jsonl", proxy.url(), "asked", null))
-                    .allMatch(finding ->
-                            finding.question().writes() ? "needs --write".equals(finding.reason()) : finding.isSame());
+            assertThat(others(run("run.jsonl", proxy.url(), "asked", null)))
+                    .allMatch(other -> other.endsWith(NEEDS_WRITE))
+                    .hasSameSizeAs(
+                            Questions.ALL.stream().filter(Question::writes).toList());
         }
+        assertThat(requests)
+                .hasSizeGreaterThan(80)
+                .noneMatch(request -> request.matches("(?s).*(Create|Update|Delete|Start|Stop)(Flow|Execution).*"));
     }
 
     @Test
@@ -111,7 +119,7 @@ class ConformanceIT {
 
     @Test
     void findsWhatDiffers() throws Exception {
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> otherwise(answer))) {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> otherwise(answer))) {
             assertThat(run("run.jsonl", proxy.url(), "asked", PREFIX).stream()
                             .filter(Finding::differs)
                             .map(finding -> finding.question().name() + " = " + finding.observed()))
@@ -128,7 +136,7 @@ class ConformanceIT {
 
     @Test
     void getsThroughThrottlingAndBrokenConnections() throws Exception {
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> {
             if (call % 17 == 0) {
                 return Proxy.BROKEN;
             }
@@ -139,9 +147,9 @@ class ConformanceIT {
         })) {
             // Without --write: a call that the proxy reports as throttled has arrived all the same.
             assertThat(others(run("run.jsonl", proxy.url(), "asked", null)))
-                    .allMatch(other -> other.endsWith(": null (needs --write)"));
+                    .allMatch(other -> other.endsWith(NEEDS_WRITE));
         }
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> call % 29 == 0 ? Proxy.BROKEN : answer)) {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> call % 29 == 0 ? Proxy.BROKEN : answer)) {
             assertThat(others(run("writes.jsonl", proxy.url(), "asked", PREFIX)))
                     .isEmpty();
         }
@@ -152,7 +160,7 @@ class ConformanceIT {
     void goesOnAfterAnInterruptAndLeavesNothingBehind() throws Exception {
         Thread asking = Thread.currentThread();
         int all;
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> {
             if (call == 200) {
                 asking.interrupt();
             }
@@ -164,10 +172,10 @@ class ConformanceIT {
         }
         assertThat(flowNames()).containsExactly("another", "asked");
 
-        try (Proxy proxy = new Proxy(api.port(), (call, target, answer) -> answer)) {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> answer)) {
             assertThat(others(ask(Transcript.read(directory.resolve("run.jsonl")), proxy.url(), "asked", PREFIX)))
                     .isEmpty();
-            assertThat(proxy.calls()).isLessThan(350).isGreaterThan(all / 2);
+            assertThat(proxy.calls()).isPositive().isLessThan(all);
         }
     }
 

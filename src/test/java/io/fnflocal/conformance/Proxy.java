@@ -1,47 +1,43 @@
 package io.fnflocal.conformance;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-/** Passes requests on to an emulator as they are, and may spoil what comes back. */
+/** Passes requests on to an emulator byte by byte, one a connection, and may spoil what comes back. */
 final class Proxy implements AutoCloseable {
 
     /** The connection is closed instead of an answer. */
     static final Answer BROKEN = new Answer(0, Map.of(), "");
 
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger calls = new AtomicInteger();
-    private final HttpServer server;
+    private final ServerSocket server;
     private final int port;
     private final Spoiler spoiler;
 
+    /** @param port of the emulator */
     Proxy(int port, Spoiler spoiler) throws IOException {
         this.port = port;
         this.spoiler = spoiler;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::pass);
-        server.setExecutor(threads);
-        server.start();
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     int calls() {
@@ -49,79 +45,87 @@ final class Proxy implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        server.close();
         threads.shutdownNow();
     }
 
-    private void pass(HttpExchange exchange) {
-        try (exchange) {
-            String target = exchange.getRequestURI().toString();
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            Answer answer = spoiler.spoil(calls.incrementAndGet(), target, forward(exchange, target, body));
-            if (answer.status() == 0) {
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                threads.execute(() -> pass(client));
+            } catch (IOException e) {
                 return;
             }
-            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            answer.headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            if (bytes.length > 0) {
-                exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private void pass(Socket client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            String head = readHead(in);
+            byte[] body = in.readNBytes(Integer.parseInt(headers(head).getOrDefault("Content-Length", "0")));
+            Answer answer = spoiler.spoil(
+                    calls.incrementAndGet(), head + new String(body, StandardCharsets.UTF_8), send(head, body));
+            if (answer.status() > 0) {
+                client.getOutputStream().write(answer.bytes());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The client sees a broken connection, too.
         }
     }
 
-    private Answer forward(HttpExchange exchange, String target, byte[] body) throws IOException {
-        StringBuilder head = new StringBuilder(exchange.getRequestMethod() + " " + target + " HTTP/1.1\r\n");
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Connection") && !name.equalsIgnoreCase("Upgrade")) {
-                values.forEach(
-                        value -> head.append(name).append(": ").append(value).append("\r\n"));
+    private Answer send(String head, byte[] body) throws IOException {
+        String toClose = head.replaceAll("(?i)\r\n(Connection|Upgrade|HTTP2-Settings):[^\r]*", "")
+                .replace(END_OF_HEAD, "\r\nConnection: close" + END_OF_HEAD);
+        try (Socket emulator = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            emulator.getOutputStream().write(toClose.getBytes(StandardCharsets.ISO_8859_1));
+            emulator.getOutputStream().write(body);
+            InputStream in = new BufferedInputStream(emulator.getInputStream());
+            String answered = readHead(in);
+            Map<String, String> headers = headers(answered);
+            byte[] content = "chunked".equals(headers.remove("Transfer-Encoding")) ? readChunks(in) : in.readAllBytes();
+            headers.remove("Content-Length");
+            return new Answer(
+                    Integer.parseInt(answered.substring(9, 12)), headers, new String(content, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf(END_OF_HEAD) < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("The head has no end");
             }
-        });
-        head.append("Connection: close\r\n\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-            out.write(body);
-            out.flush();
-            return parse(socket.getInputStream().readAllBytes());
+            head.append((char) next);
         }
+        return head.toString();
     }
 
-    private static Answer parse(byte[] response) {
-        String latin = new String(response, StandardCharsets.ISO_8859_1);
-        int end = latin.indexOf("\r\n\r\n");
-        List<String> head = latin.substring(0, end).lines().toList();
+    private static Map<String, String> headers(String head) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        head.stream().skip(1).forEach(line -> headers.put(line.split(": ", 2)[0], line.split(": ", 2)[1]));
-        byte[] body = Arrays.copyOfRange(response, end + 4, response.length);
-        if ("chunked".equals(headers.remove("Transfer-Encoding"))) {
-            body = withoutChunks(body);
-        }
-        headers.remove("Content-Length");
-        headers.remove("Connection");
-        return new Answer(
-                Integer.parseInt(head.get(0).substring(9, 12)), headers, new String(body, StandardCharsets.UTF_8));
+        head.lines().skip(1).filter(line -> line.contains(": ")).forEach(line -> {
+            int colon = line.indexOf(": ");
+            headers.put(line.substring(0, colon), line.substring(colon + 2));
+        });
+        return headers;
     }
 
-    private static byte[] withoutChunks(byte[] body) {
+    private static byte[] readChunks(InputStream in) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        int at = 0;
         while (true) {
-            int lineEnd = at;
-            while (body[lineEnd] != '\r') {
-                lineEnd++;
+            StringBuilder line = new StringBuilder();
+            while (line.indexOf("\r\n") < 0) {
+                line.append((char) in.read());
             }
-            int length = Integer.parseInt(new String(body, at, lineEnd - at, StandardCharsets.US_ASCII), 16);
+            int length = Integer.parseInt(line.toString().strip(), 16);
             if (length == 0) {
                 return whole.toByteArray();
             }
-            whole.write(body, lineEnd + 2, length);
-            at = lineEnd + 2 + length + 2;
+            whole.write(in.readNBytes(length));
+            in.skipNBytes(2);
         }
     }
 
@@ -131,11 +135,28 @@ final class Proxy implements AutoCloseable {
         Answer withBody(String other) {
             return new Answer(status, headers, other);
         }
+
+        byte[] bytes() throws IOException {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            StringBuilder head = new StringBuilder("HTTP/1.1 %d Answer\r\n".formatted(status));
+            headers.forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
+            head.append("Content-Length: ").append(content.length).append(END_OF_HEAD);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            bytes.write(content);
+            return bytes.toByteArray();
+        }
     }
 
     /** Decides what the client gets instead. */
     interface Spoiler {
 
-        Answer spoil(int call, String target, Answer answer) throws IOException;
+        /**
+         * The answer to send.
+         *
+         * @param request head and body
+         */
+        Answer spoil(int call, String request, Answer answer);
     }
 }
