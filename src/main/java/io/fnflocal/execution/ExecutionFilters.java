@@ -78,7 +78,8 @@ final class ExecutionFilters {
             return Optional.of(
                     new Selection(filters, NEWEST_SLOT_FIRST, startOf(newestDay).plus(SLOT.multipliedBy(lastSlot))));
         }
-        addIfGiven(query.status(), ExecutionFilters::hasStatus, filters);
+        // Once: whether few executions have the prefix or the status is for PostgreSQL to estimate.
+        addIfGiven(query.status(), status -> hasValue("status", status), filters);
         if (newest.common()) {
             filters.add(startedAtOrBefore(newest.newestTime()));
             filters.add(namedWithCommonPrefix(prefix));
