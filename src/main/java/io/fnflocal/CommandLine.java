@@ -20,6 +20,8 @@ record CommandLine(int status, String text) {
                    java -jar fnf-local.jar --help | --version
                    java -jar fnf-local.jar conformance --help
                        asks an endpoint, such as the cloud, whether it does the same
+                   java -jar fnf-local.jar import --help
+                       reads an account, such as one of the cloud, and writes it as a seed document
 
             The usual settings, with their defaults:
               --server.port=8363            the port; 0 for any free one

@@ -3,15 +3,18 @@ package io.fnflocal;
 import java.util.Set;
 
 import io.fnflocal.conformance.ConformanceCommand;
+import io.fnflocal.importer.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Runs a subcommand of the jar, without a start of the emulator. */
-@Command(name = "java -jar fnf-local.jar", subcommands = ConformanceCommand.class)
+@Command(
+        name = "java -jar fnf-local.jar",
+        subcommands = {ConformanceCommand.class, ImportCommand.class})
 final class Subcommands {
 
     /** Known without the library, which a start of the emulator need not load. */
-    static final Set<String> NAMES = Set.of("conformance");
+    static final Set<String> NAMES = Set.of("conformance", "import");
 
     /** No answer, or no legal command. */
     private static final int COULD_NOT_ASK = 2;

@@ -65,6 +65,7 @@ class ArchitectureTests {
             Map.entry("explorer", Set.of("error", "state", "gateway", "testbench")),
             Map.entry("client", Set.of("account", "gateway", "signature")),
             Map.entry("conformance", Set.of("client", "gateway", "signature")),
+            Map.entry("importer", Set.of("state", "account", "gateway", "flow", "execution", "seed", "client")),
             Map.entry("setting", Set.of("state")),
             Map.entry("database", Set.of("file")));
 

@@ -28,8 +28,11 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 /** Writes a YAML document piece by piece, up to a maximum size; its strings are read back exactly. */
-final class SeedEmitter {
+public final class SeedEmitter {
 
     /** Strings that need no quotes, unless YAML would read them as another type. */
     private static final Pattern ONE_LINE = Pattern.compile("[!-~]|[!-~][ -~]*[!-~]");
@@ -44,8 +47,12 @@ final class SeedEmitter {
     private final ByteArrayOutputStream document;
     private final Emitter emitter;
 
-    /** @param maxSize in bytes */
-    SeedEmitter(long maxSize) {
+    /**
+     * Starts a document.
+     *
+     * @param maxSize in bytes
+     */
+    public SeedEmitter(long maxSize) {
         this.document = new LimitedBytes(maxSize);
         DumperOptions options = new DumperOptions();
         options.setSplitLines(false);
@@ -56,48 +63,80 @@ final class SeedEmitter {
         emit(new DocumentStartEvent(null, null, false, null, Map.of()));
     }
 
-    void startMapping() {
+    /** Starts a mapping: keys and values follow by turns. */
+    public void startMapping() {
         emit(new MappingStartEvent(null, null, true, null, null, FlowStyle.BLOCK));
     }
 
-    void endMapping() {
+    /** Ends the mapping that was started last. */
+    public void endMapping() {
         emit(new MappingEndEvent(null, null));
     }
 
-    void startList() {
+    /** Starts a list: its items follow. */
+    public void startList() {
         emit(new SequenceStartEvent(null, null, true, null, null, FlowStyle.BLOCK));
     }
 
-    void endList() {
+    /** Ends the list that was started last. */
+    public void endList() {
         emit(new SequenceEndEvent(null, null));
     }
 
     /** A string, quoted if YAML would otherwise read it as another type, such as null. */
-    void text(String text) {
+    public void text(String text) {
         boolean plain = resolver.resolve(NodeId.scalar, text, true).equals(Tag.STR);
         scalar(text, plain, style(text));
     }
 
     /** A key, or a value that is not a string: a time, or a word of the grammar. */
-    void word(String word) {
+    public void word(String word) {
         scalar(word, true, ScalarStyle.PLAIN);
     }
 
     /** A key and its value, or nothing if the value is null. */
-    void text(String key, @Nullable String text) {
+    public void text(String key, @Nullable String text) {
         if (text != null) {
             word(key);
             text(text);
         }
     }
 
-    void word(String key, String word) {
+    /** A key and its value that is not a string. */
+    public void word(String key, String word) {
         word(key);
         word(word);
     }
 
+    /**
+     * The variables of a flow or of an execution, or nothing if there are none.
+     *
+     * @param json as it is on the wire; descriptions are optional
+     */
+    public void environment(@Nullable String json) {
+        if (json == null) {
+            return;
+        }
+        word("environment");
+        startMapping();
+        for (JsonNode variable : JsonMapper.shared().readTree(json).path("Variables")) {
+            String value = variable.path("Value").stringValue();
+            String description = variable.path("Description").stringValue("");
+            text(variable.path("Name").stringValue());
+            if (description.isEmpty()) {
+                text(value);
+            } else {
+                startMapping();
+                text("value", value);
+                text("description", description);
+                endMapping();
+            }
+        }
+        endMapping();
+    }
+
     /** Ends the document and returns it. */
-    byte[] end() {
+    public byte[] end() {
         emit(new DocumentEndEvent(null, null, false));
         emit(new StreamEndEvent(null, null));
         return document.toByteArray();

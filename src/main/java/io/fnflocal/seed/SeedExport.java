@@ -191,7 +191,7 @@ public class SeedExport {
         yaml.text("definition", execution.getString("definition"));
         yaml.text("qualifier", execution.getString("qualifier"));
         yaml.text("mapRunName", execution.getString("map_run_name"));
-        SeedFlows.writeEnvironment(yaml, execution.getString("environment"));
+        yaml.environment(execution.getString("environment"));
         yaml.text("roleArn", execution.getString("role_arn"));
         yaml.text("error", execution.getString("error"));
         yaml.text("cause", execution.getString("cause"));

@@ -12,15 +12,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.fnflocal.flow.FlowAttributes;
 import io.fnflocal.flow.FlowEnvironment;
 import io.fnflocal.flow.FlowParameters;
 import io.fnflocal.gateway.Parameter;
 import io.fnflocal.seed.SeedNode.Fields;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes what a flow has besides its name, definition and executions. The rules are those of CreateFlow. */
 final class SeedFlows {
@@ -53,7 +49,6 @@ final class SeedFlows {
             """;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private SeedFlows() {}
 
@@ -144,33 +139,10 @@ final class SeedFlows {
         yaml.text("roleArn", flow.getString("role_arn"));
         yaml.text("externalStorageLocation", flow.getString("external_storage_location"));
         yaml.text("resourceGroupId", flow.getString("resource_group_id"));
-        writeEnvironment(yaml, flow.getString("environment"));
+        yaml.environment(flow.getString("environment"));
         SeedExport.writeTime(yaml, "createdTime", flow.getObject("created_time", OffsetDateTime.class));
         SeedExport.writeTime(yaml, "lastModifiedTime", flow.getObject("last_modified_time", OffsetDateTime.class));
         yaml.text("definition", flow.getString("definition"));
         SeedScriptsExport.writeScripts(yaml, flow);
-    }
-
-    /** @param json on the wire, of a flow or of an execution, which has no descriptions */
-    static void writeEnvironment(SeedEmitter yaml, @Nullable String json) {
-        if (json == null) {
-            return;
-        }
-        yaml.word("environment");
-        yaml.startMapping();
-        for (JsonNode variable : JSON.readTree(json).path("Variables")) {
-            String value = variable.path("Value").stringValue();
-            String description = variable.path("Description").stringValue("");
-            yaml.text(variable.path("Name").stringValue());
-            if (description.isEmpty()) {
-                yaml.text(value);
-            } else {
-                yaml.startMapping();
-                yaml.text("value", value);
-                yaml.text("description", description);
-                yaml.endMapping();
-            }
-        }
-        yaml.endMapping();
     }
 }
