@@ -1,0 +1,4 @@
+@NullMarked
+package io.fnflocal.importer;
+
+import org.jspecify.annotations.NullMarked;
