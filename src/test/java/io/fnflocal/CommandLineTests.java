@@ -52,4 +52,10 @@ class CommandLineTests {
             assertThat(answer.text()).startsWith("The argument '" + argument + "' is unknown; it must be a setting");
         });
     }
+
+    @Test
+    void knowsItsSubcommandsWithoutTheirLibrary() {
+        assertThat(Subcommands.NAMES)
+                .isEqualTo(Subcommands.commandLine().getSubcommands().keySet());
+    }
 }
