@@ -63,7 +63,7 @@ public final class SeedEmitter {
         emit(new DocumentStartEvent(null, null, false, null, Map.of()));
     }
 
-    /** Starts a mapping: keys and values follow by turns. */
+    /** Starts a mapping: keys and values follow in turn. */
     public void startMapping() {
         emit(new MappingStartEvent(null, null, true, null, null, FlowStyle.BLOCK));
     }
