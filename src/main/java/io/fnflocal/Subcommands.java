@@ -36,7 +36,8 @@ final class Subcommands {
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
+        String problem = failure instanceof InterruptedException ? "interrupted" : failure.getMessage();
+        command.getErr().println(command.getCommandName() + ": " + problem);
         return COULD_NOT_ASK;
     }
 }

@@ -21,6 +21,8 @@ final class CallQuestions {
     /** More than the 1,048,576 bytes of a body. */
     private static final int TOO_LARGE = 1_048_577;
 
+    private static final int MAX_NONCES = 5;
+
     static final List<Question> ALL = List.of(
             reading(
                     "a form instead of a query",
@@ -246,15 +248,16 @@ final class CallQuestions {
                 : with.outcome();
     }
 
-    /** With another nonce if the first call was throttled, which uses it up. */
+    /** With another nonce if the first call was throttled or broke off, which uses it up. */
     private static String nonceTwice(Conversation cloud)
             throws CallFailedException, InterruptedException, NotAskedException {
-        CloudCall call = newNonce(cloud);
-        if (!cloud.call(call).isSuccess()) {
-            call = newNonce(cloud);
-            Conversation.require(cloud.call(call));
+        for (int attempt = 1; attempt <= MAX_NONCES; attempt++) {
+            CloudCall call = newNonce(cloud);
+            if (cloud.call(call).isSuccess()) {
+                return cloud.call(call).outcome();
+            }
         }
-        return cloud.call(call).outcome();
+        throw new NotAskedException("no first call with a nonce was answered with 200");
     }
 
     private static CloudCall newNonce(Conversation cloud) {

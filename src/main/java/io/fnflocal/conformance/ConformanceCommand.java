@@ -65,6 +65,8 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     private static final String WILL_READ = "This lists flows, and the executions of %s; it changes nothing.";
 
+    private static final String GOES_ON = "Not finished; the same command with --resume goes on from here.";
+
     private static final String NO_FLOW = "--flow must name a flow to list, unless --write lets one be created";
 
     @Spec
@@ -145,6 +147,9 @@ public final class ConformanceCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
             return run.run();
+        } catch (CallFailedException | InterruptedException e) {
+            messages().println(GOES_ON);
+            throw e;
         } finally {
             finished.countDown();
         }

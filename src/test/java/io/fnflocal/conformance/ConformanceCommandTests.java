@@ -71,6 +71,18 @@ class ConformanceCommandTests {
     }
 
     @Test
+    void saysThatItCanGoOn() {
+        String file = directory.resolve("t.jsonl").toString();
+
+        assertThat(run(ENVIRONMENT, "--endpoint", "http://localhost:1", "--flow", "f", "--transcript", file))
+                .isEqualTo(2);
+
+        assertThat(messages.toString())
+                .contains("the same command with --resume goes on")
+                .contains("http://localhost:1 cannot be reached; is the endpoint right?");
+    }
+
+    @Test
     void resumesOnlyTheSameRun() {
         Path file = transcript("http://localhost:1", "400 InvalidArgument");
 

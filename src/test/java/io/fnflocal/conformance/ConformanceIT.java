@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +137,7 @@ class ConformanceIT {
     }
 
     @Test
-    void getsThroughThrottlingAndBrokenConnections() throws Exception {
+    void getsThroughThrottlingBrokenConnectionsAndSlowAnswers() throws Exception {
         try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> {
             if (call % 17 == 0) {
                 return Proxy.BROKEN;
@@ -149,7 +151,10 @@ class ConformanceIT {
             assertThat(others(run("run.jsonl", proxy.url(), "asked", null)))
                     .allMatch(other -> other.endsWith(NEEDS_WRITE));
         }
-        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> call % 29 == 0 ? Proxy.BROKEN : answer)) {
+        try (Proxy proxy = new Proxy(api.port(), (call, request, answer) -> {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            return call % 29 == 0 ? Proxy.BROKEN : answer;
+        })) {
             assertThat(others(run("writes.jsonl", proxy.url(), "asked", PREFIX)))
                     .isEmpty();
         }
