@@ -1,11 +1,13 @@
 package io.fnflocal.conformance;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.fnflocal.client.CallFailedException;
 import io.fnflocal.client.CloudAnswer;
@@ -15,7 +17,14 @@ import io.fnflocal.client.CloudClient;
 /** The flows that a run has created and not yet deleted, with their executions that run. */
 final class OwnFlows {
 
+    /** How often a flow is deleted that may still be on its way to the endpoint, a second apart. */
+    private static final int MAX_DELETIONS = 5;
+
     private final Map<String, Set<String>> flows = new LinkedHashMap<>();
+
+    /** Those whose creation has not been answered. */
+    private final Set<String> unanswered = new HashSet<>();
+
     private final CloudClient client;
     private final Transcript transcript;
 
@@ -31,10 +40,14 @@ final class OwnFlows {
         if (isAction(call, "CreateFlow") && !flows.containsKey(flow)) {
             transcript.addCreated(flow);
             flows.put(flow, new LinkedHashSet<>());
+            unanswered.add(flow);
         }
     }
 
     void after(CloudCall call, CloudAnswer answer) {
+        if (isAction(call, "CreateFlow")) {
+            unanswered.remove(call.parameters().getOrDefault("Name", ""));
+        }
         Set<String> running = flows.get(call.parameters().getOrDefault("FlowName", ""));
         if (running == null || !answer.isSuccess()) {
             return;
@@ -72,11 +85,23 @@ final class OwnFlows {
         for (String execution : flows.getOrDefault(flow, Set.of())) {
             client.insist(CloudCall.of("StopExecution", Map.of("FlowName", flow, "ExecutionName", execution)));
         }
-        CloudAnswer answer = client.insist(CloudCall.of("DeleteFlow", Map.of("Name", flow)));
-        if (answer.isSuccess() || answer.code().equals("FlowNotExists")) {
+        CloudAnswer answer = deleteFlow(flow);
+        for (int deletion = 2; deletion <= MAX_DELETIONS && unanswered.contains(flow) && isGone(answer); deletion++) {
+            TimeUnit.SECONDS.sleep(1);
+            answer = deleteFlow(flow);
+        }
+        if (answer.isSuccess() || isGone(answer)) {
             flows.remove(flow);
             transcript.addDeleted(flow);
         }
+    }
+
+    private CloudAnswer deleteFlow(String flow) throws CallFailedException, InterruptedException {
+        return client.insist(CloudCall.of("DeleteFlow", Map.of("Name", flow)));
+    }
+
+    private static boolean isGone(CloudAnswer answer) {
+        return answer.code().equals("FlowNotExists");
     }
 
     private static boolean isAction(CloudCall call, String action) {
