@@ -5,12 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.signature.Credentials;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of a command that calls an endpoint. */
+/** What the commands that call an endpoint have in common: the options, and where to write. */
 public final class ConnectionOptions {
+
+    /** A paragraph of their help. */
+    public static final String CREDENTIALS =
+            "The credentials are read from the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID,"
+                    + " ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if there is one, ALIBABA_CLOUD_SECURITY_TOKEN.";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--endpoint",
@@ -26,6 +37,21 @@ public final class ConnectionOptions {
             paramLabel = "ID",
             description = "the region to name in each call (default: ${DEFAULT-VALUE})")
     private String region = "";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this")
+    @SuppressWarnings("unused") // the library reads it
+    private boolean help;
+
+    /** The command, which has the streams to write to. */
+    public CommandLine commandLine() {
+        if (command == null) {
+            throw new IllegalStateException("Not parsed");
+        }
+        return command.commandLine();
+    }
 
     /**
      * The endpoint.

@@ -15,7 +15,6 @@ import io.fnflocal.client.CloudCall.Signing;
 /** About any call and its signature: sections 1, 6 and 7 of the contract. */
 final class CallQuestions {
 
-    private static final String NO_FLOW = "fnf_local_no_such_flow";
     private static final String REFUSED = "400 InvalidArgument";
 
     /** More than the 1,048,576 bytes of a body. */
@@ -154,13 +153,15 @@ final class CallQuestions {
                     "6.20",
                     "D",
                     "404 FlowNotExists",
-                    cloud -> cloud.list("FlowName", NO_FLOW).outcome()),
+                    cloud -> cloud.list("FlowName", Conversation.NO_FLOW).outcome()),
             reading(
                     "what the error of such a flow quotes",
                     "6.20",
                     "O",
                     "Flow '<name>' does not exist",
-                    cloud -> cloud.list("FlowName", NO_FLOW).message().contains("Flow '" + NO_FLOW + "' does not exist")
+                    cloud -> cloud.list("FlowName", Conversation.NO_FLOW)
+                                    .message()
+                                    .contains("Flow '" + Conversation.NO_FLOW + "' does not exist")
                             ? "Flow '<name>' does not exist"
                             : "something else"),
             reading(
@@ -187,57 +188,9 @@ final class CallQuestions {
                     "6.17",
                     "D",
                     "403 RequestTimeTooSkewed",
-                    cloud -> skewed(cloud, 16)),
-            first(
-                    "path, then method",
-                    "404 InvalidApi.NotFound",
-                    list -> list.withPath("/elsewhere").withMethod("PUT")),
-            first(
-                    "action, then version",
-                    "400 ActionNotSupported",
-                    list -> list.with("Action", "ListNothing").with("Version", "2018-01-01")),
-            first(
-                    "version, then signature",
-                    "400 APIVersionNotSupported",
-                    list -> list.with("Version", "2018-01-01").signed(Signing.flawed(Flaw.WRONG_SECRET))),
-            first(
-                    "key, then clock",
-                    "403 InvalidAccessKeyID",
-                    list -> list.signed(
-                            new Signing(Signing.LEGAL.scheme(), Duration.ofMinutes(-16), null, Flaw.UNKNOWN_KEY))),
-            first(
-                    "clock, then signature",
-                    "403 RequestTimeTooSkewed",
-                    list -> list.signed(
-                            new Signing(Signing.LEGAL.scheme(), Duration.ofMinutes(-16), null, Flaw.WRONG_SECRET))),
-            first(
-                    "signature, then parameters",
-                    "403 SignatureNotMatch",
-                    list -> list.with("Limit", "0").signed(Signing.flawed(Flaw.WRONG_SECRET))),
-            first(
-                    "required parameters, then their rules",
-                    "400 MissingRequiredParams",
-                    list -> list.without("FlowName").with("Limit", "0")),
-            first(
-                    "parameters, then flow",
-                    REFUSED,
-                    list -> list.with("FlowName", NO_FLOW).with("Limit", "0")),
-            first(
-                    "flow, then token",
-                    "404 FlowNotExists",
-                    list -> list.with("FlowName", NO_FLOW).with("NextToken", "no-such-execution")));
+                    cloud -> skewed(cloud, 16)));
 
     private CallQuestions() {}
-
-    /** A question about two mistakes at once: which one is answered? */
-    private static Question first(String name, String expected, Mistakes mistakes) {
-        return reading(
-                name,
-                "6.34",
-                "A",
-                expected,
-                cloud -> cloud.call(mistakes.of(cloud.list())).outcome());
-    }
 
     private static String emptyValue(Conversation cloud)
             throws CallFailedException, InterruptedException, NotAskedException {
@@ -268,10 +221,5 @@ final class CallQuestions {
             throws CallFailedException, InterruptedException, NotAskedException {
         return cloud.call(cloud.list().signed(Signing.skewed(Duration.ofMinutes(minutes))))
                 .outcome();
-    }
-
-    private interface Mistakes {
-
-        CloudCall of(CloudCall legal);
     }
 }

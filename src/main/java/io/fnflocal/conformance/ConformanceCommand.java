@@ -21,9 +21,7 @@ import io.fnflocal.client.EnvironmentCredentials;
 import io.fnflocal.client.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,11 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
             "Asks an endpoint, such as the cloud, about the rules of the contract that can be asked from outside, and"
                     + " shows where it differs from FnF Local.",
             "",
-            "The credentials are read from the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID,"
-                    + " ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if there is one, ALIBABA_CLOUD_SECURITY_TOKEN.",
+            ConnectionOptions.CREDENTIALS,
             "",
             "Without --write nothing is changed: the executions of the flow that --flow names are listed. It keeps to the"
-                    + " documented rates, so it takes some minutes.",
+                    + " documented rates, so it takes a minute or two.",
             ""
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -69,9 +66,6 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     private static final String NO_FLOW = "--flow must name a flow to list, unless --write lets one be created";
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -96,13 +90,6 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Option(names = "--replay", paramLabel = "FILE", description = "shows the table of a transcript; nothing is called")
     private @Nullable Path replayed;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this")
-    @SuppressWarnings("unused") // the library reads it
-    private boolean help;
 
     private final Map<String, String> environment;
     private final Pace pace;
@@ -196,7 +183,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
 
     private int show(List<Finding> findings) {
-        PrintWriter out = commandSpec().commandLine().getOut();
+        PrintWriter out = connection.commandLine().getOut();
         out.print(FindingsTable.of(findings));
         if (replayed == null) {
             out.printf("Transcript: %s%n", file);
@@ -209,13 +196,6 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
 
     private PrintWriter messages() {
-        return commandSpec().commandLine().getErr();
-    }
-
-    private CommandSpec commandSpec() {
-        if (spec == null) {
-            throw new IllegalStateException("Not parsed");
-        }
-        return spec;
+        return connection.commandLine().getErr();
     }
 }

@@ -16,6 +16,9 @@ abstract class Conversation {
     static final String DEFINITION =
             "{Type: StateMachine, SpecVersion: v1, StartAt: hold, States: [{Type: Wait, Name: hold, Duration: 3600, End: true}]}";
 
+    /** The name of a flow that no account has. */
+    static final String NO_FLOW = "fnf_local_no_such_flow";
+
     private final String listed;
     private final String own;
 

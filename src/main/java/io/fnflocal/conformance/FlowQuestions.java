@@ -18,6 +18,9 @@ final class FlowQuestions {
 
     private static final String REFUSED = "400 InvalidArgument";
 
+    private static final String FIELDS =
+            "CreatedTime, Definition, Description, ExecutionMode, Id, LastModifiedTime, Name, RequestId, Type";
+
     /** With blanks and a comment that only a copy of each byte keeps. */
     private static final String LINES = """
             # held   for an hour
@@ -55,7 +58,7 @@ final class FlowQuestions {
                     "the fields of a new flow",
                     "9.1",
                     "A",
-                    fields(),
+                    FIELDS,
                     cloud -> String.join(
                             ", ", new TreeSet<>(cloud.createFlow().json().propertyNames()))),
             writing("a definition with blanks and comments", "9.4", "A", "byte for byte", cloud -> {
@@ -130,10 +133,6 @@ final class FlowQuestions {
                 label,
                 REFUSED,
                 cloud -> cloud.createFlow(Map.of(parameter, value)).outcome());
-    }
-
-    private static String fields() {
-        return "CreatedTime, Definition, Description, ExecutionMode, Id, LastModifiedTime, Name, RequestId, Type";
     }
 
     private static void recreate(Conversation cloud)

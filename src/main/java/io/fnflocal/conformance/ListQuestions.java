@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ import io.fnflocal.client.CloudAnswer;
 import io.fnflocal.client.CloudCall;
 import tools.jackson.databind.JsonNode;
 
-/** About the parameters of ListExecutions and its response: sections 2 and 3 of the contract. */
+/** About the parameters of ListExecutions: section 2 of the contract. */
 final class ListQuestions {
 
     private static final String REFUSED = "400 InvalidArgument";
@@ -91,23 +90,7 @@ final class ListQuestions {
                     "200"),
             value("a time without an offset", "2.13", "D", "StartedTimeBegin", "2000-01-01T00:00:00", REFUSED),
             reading("the offset +08:00", "2.5", "D", "the same instant", ListQuestions::offset),
-            reading("Limit=0 and Status=Broken", "2.14", "A", "names Limit", ListQuestions::firstComplaint),
-            reading("NextToken on the last page", "3.1", "D", "absent", cloud -> presence(nothing(cloud), "NextToken")),
-            reading("RequestId", "3.2", "D", "a UUID in upper case, as in the header", ListQuestions::requestId),
-            reading("Executions if nothing matches", "3.3", "O", "[]", cloud -> {
-                JsonNode list = nothing(cloud).json().path("Executions");
-                return list.isMissingNode() ? "absent" : list.toString();
-            }),
-            reading("StartedTime", "3.4", "D", "UTC with three fraction digits", ListQuestions::timeFormat),
-            reading("StoppedTime of a running execution", "3.4", "O", "\"\"", cloud -> ofRunning(cloud, "StoppedTime")),
-            reading("Output of a running execution", "3.6", "O", "\"\"", cloud -> ofRunning(cloud, "Output")),
-            reading("Environment of an execution without one", "3.7", "A", "absent", ListQuestions::environment),
-            reading("null and \\u in a page", "3.8", "O", "neither", cloud -> {
-                String body = require(cloud.call(cloud.list())).body();
-                return body.contains(":null") || body.matches("(?s).*[^\\\\]\\\\u[0-9a-fA-F]{4}.*")
-                        ? "there are"
-                        : "neither";
-            }));
+            reading("Limit=0 and Status=Broken", "2.14", "A", "names Limit", ListQuestions::firstComplaint));
 
     private ListQuestions() {}
 
@@ -123,20 +106,6 @@ final class ListQuestions {
 
     private static String listed(CloudAnswer answer) {
         return answer.isSuccess() && executions(answer).isEmpty() ? NOTHING : answer.outcome();
-    }
-
-    private static CloudAnswer nothing(Conversation cloud)
-            throws CallFailedException, InterruptedException, NotAskedException {
-        CloudAnswer answer = require(cloud.list("StartedTimeEnd", LONG_AGO));
-        if (!executions(answer).isEmpty()) {
-            throw new NotAskedException("the flow has executions of before 2000");
-        }
-        return answer;
-    }
-
-    private static String presence(CloudAnswer answer, String key) {
-        JsonNode value = answer.json().path(key);
-        return value.isMissingNode() ? "absent" : value.toString();
     }
 
     private static String defaultLimit(Conversation cloud)
@@ -208,43 +177,6 @@ final class ListQuestions {
                 .findFirst()
                 .map(name -> "names " + name)
                 .orElse("names neither");
-    }
-
-    private static String requestId(Conversation cloud)
-            throws CallFailedException, InterruptedException, NotAskedException {
-        CloudAnswer answer = require(cloud.call(cloud.list()));
-        String id = text(answer.json(), "RequestId");
-        boolean isUpperCase = id.matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
-        boolean isInHeader = id.equals(answer.headers().get("x-acs-request-id"));
-        return (isUpperCase ? "a UUID in upper case" : "another form") + (isInHeader ? ", as in the header" : "");
-    }
-
-    private static String timeFormat(Conversation cloud)
-            throws CallFailedException, InterruptedException, NotAskedException {
-        boolean all = cloud.executions(cloud.list(), 1).stream()
-                .allMatch(execution ->
-                        text(execution, "StartedTime").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
-        return all ? "UTC with three fraction digits" : "another form";
-    }
-
-    private static String ofRunning(Conversation cloud, String key)
-            throws CallFailedException, InterruptedException, NotAskedException {
-        JsonNode value = cloud.executions(cloud.list().with("Status", "Running"), 1)
-                .get(0)
-                .path(key);
-        return value.isMissingNode() ? "absent" : value.toString();
-    }
-
-    private static String environment(Conversation cloud)
-            throws CallFailedException, InterruptedException, NotAskedException {
-        return new TreeSet<>(cloud.executions(cloud.list(), 1).stream()
-                        .map(execution -> execution.path("Environment"))
-                        .filter(environment -> environment.path("Variables").isEmpty())
-                        .map(environment -> environment.isMissingNode() ? "absent" : environment.toString())
-                        .toList())
-                .stream()
-                        .findFirst()
-                        .orElseThrow(() -> new NotAskedException("the first executions of the flow all have one"));
     }
 
     private static JsonNode find(Conversation cloud, String what, Predicate<JsonNode> wanted)

@@ -12,7 +12,9 @@ final class Questions {
 
     static final List<Question> ALL = Stream.of(
                     CallQuestions.ALL,
+                    OrderQuestions.ALL,
                     ListQuestions.ALL,
+                    ResponseQuestions.ALL,
                     PagingQuestions.ALL,
                     FlowQuestions.ALL,
                     ExecutionQuestions.ALL)

@@ -103,7 +103,12 @@ final class Transcript {
             line.put(QUESTION, question.name());
             line.set("request", request(exchange.call()));
             line.put("status", exchange.answer().status());
-            line.set("headers", JSON.valueToTree(exchange.answer().headers()));
+            ObjectNode headers = line.putObject("headers");
+            exchange.answer().headers().forEach((name, value) -> {
+                if (name.startsWith("x-acs-")) {
+                    headers.put(name, redaction.redact(value, false));
+                }
+            });
             line.put("body", redaction.redact(exchange.answer().body(), !question.writes()));
             line.put("time", exchange.time().toString());
             lines.add(line);

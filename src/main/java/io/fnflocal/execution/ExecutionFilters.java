@@ -145,9 +145,9 @@ final class ExecutionFilters {
     }
 
     private static PredicateSpecification<Execution> hasStatus(ExecutionStatus status) {
-        // Twice, because a plan for any status assumes that each is as common as the average one. If all executions
-        // have
-        // succeeded, PostgreSQL would read the whole flow to find one that failed.
+        // Twice, because a plan for any status assumes that each is as common as the average one. If all have
+        // succeeded,
+        // PostgreSQL would read the whole flow to find one that failed.
         return hasValue("status", status)
                 .and((execution, builder) -> builder.between(execution.get("status"), status, status));
     }

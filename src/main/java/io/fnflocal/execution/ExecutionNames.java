@@ -3,6 +3,7 @@ package io.fnflocal.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,12 @@ import org.springframework.stereotype.Component;
 /** The names of the executions that a flow has. */
 @Component
 public class ExecutionNames {
+
+    /** The form of a name (contract, section 5). */
+    public static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+    /** What a name must be, for error messages. */
+    public static final String RULE = "1 to 128 letters, digits, underscores or hyphens";
 
     private static final int BATCH = 1_000;
 

@@ -3,8 +3,6 @@ package io.fnflocal.execution;
 import static io.fnflocal.gateway.Parameter.Label.ASSUMED;
 import static io.fnflocal.gateway.Parameter.Label.DOCUMENTED;
 
-import java.util.regex.Pattern;
-
 import io.fnflocal.gateway.Parameter;
 
 /** The parameters that several actions on executions have. */
@@ -12,11 +10,7 @@ final class ExecutionParameters {
 
     /** Names that the service gives may begin with a digit. */
     static final Parameter<String> EXECUTION_NAME = Parameter.matching(
-                    "ExecutionName",
-                    Pattern.compile("[A-Za-z0-9_-]{1,128}"),
-                    "1 to 128 letters, digits, underscores or hyphens",
-                    DOCUMENTED,
-                    "my_exec_name")
+                    "ExecutionName", ExecutionNames.PATTERN, ExecutionNames.RULE, DOCUMENTED, "my_exec_name")
             .asRequired();
 
     static final Parameter<String> QUALIFIER = Parameter.text("Qualifier", 128, DOCUMENTED, "1");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.fnflocal.execution.EventType;
 import io.fnflocal.execution.ExecutionEnd;
+import io.fnflocal.execution.ExecutionNames;
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.Script;
 import io.fnflocal.execution.StoredEvent;
@@ -36,7 +37,6 @@ final class Answers {
     /** Without the first and the last, which a seed document does not have. */
     private static final int MAX_EVENTS = Script.MAX_EVENTS - 2;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern STEP = Pattern.compile("\\P{Cntrl}{0,128}");
 
     private Answers() {}
@@ -68,7 +68,9 @@ final class Answers {
         ExecutionStatus status =
                 ExecutionStatus.find(listed.path("Status").asString("")).orElse(null);
         Instant started = time(listed, "StartedTime");
-        if (status == null || started == null || !NAME.matcher(name).matches()) {
+        if (status == null
+                || started == null
+                || !ExecutionNames.PATTERN.matcher(name).matches()) {
             return Optional.empty();
         }
         Instant stopped = status.isEnded() ? later(time(listed, "StoppedTime"), started) : null;

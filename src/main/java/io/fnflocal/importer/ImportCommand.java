@@ -23,10 +23,8 @@ import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.flow.FlowName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The subcommand {@code import}: reads an account through its API and writes a seed document to standard output. */
 @Command(
@@ -35,8 +33,7 @@ import picocli.CommandLine.Spec;
             "Reads flows, executions and histories of an account, and writes them to standard output: a seed document,"
                     + " with which FnF Local gives the same answers.",
             "",
-            "The credentials are read from the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID,"
-                    + " ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if there is one, ALIBABA_CLOUD_SECURITY_TOKEN.",
+            ConnectionOptions.CREDENTIALS,
             "",
             "Nothing is changed: it calls ListFlows, DescribeFlow, ListExecutions and GetExecutionHistory. It keeps to the"
                     + " documented rates: 198 executions a second, or with their histories 5 a second.",
@@ -64,9 +61,6 @@ public final class ImportCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final PrintStream output;
     private final Pace pace;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -123,13 +117,6 @@ public final class ImportCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private Path progressFile = Path.of("");
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this")
-    @SuppressWarnings("unused") // the library reads it
-    private boolean help;
-
     /** Called by the library. */
     @SuppressWarnings("SystemOut") // the document is what is asked for
     public ImportCommand() {
@@ -165,7 +152,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private List<ImportedFlow> read(RememberedCalls calls, Selection selection)
             throws CallFailedException, ImportException, InterruptedException {
-        PrintWriter messages = spec().commandLine().getErr();
+        PrintWriter messages = connection.commandLine().getErr();
         try {
             return new Import(calls, selection, messages).read();
         } catch (CallFailedException | ImportException e) {
@@ -198,15 +185,8 @@ public final class ImportCommand implements Callable<Integer> {
     private void require(boolean legal, String option, String value, String rule) {
         if (!legal) {
             throw new ParameterException(
-                    spec().commandLine(), "%s is '%s' but must be %s".formatted(option, value, rule));
+                    connection.commandLine(), "%s is '%s' but must be %s".formatted(option, value, rule));
         }
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("Not parsed");
-        }
-        return spec;
     }
 
     private void print(byte[] document) throws ImportException {
@@ -215,7 +195,8 @@ public final class ImportCommand implements Callable<Integer> {
             throw new ImportException("The document cannot be written to standard output.");
         }
         if (document.length > USUAL_MAX_SIZE) {
-            spec().commandLine()
+            connection
+                    .commandLine()
                     .getErr()
                     .printf(
                             "import: the document has %d bytes; load it with a larger --fnf.seed-max-size than 16MB%n",

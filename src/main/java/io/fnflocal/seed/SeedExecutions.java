@@ -3,10 +3,10 @@ package io.fnflocal.seed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.fnflocal.execution.ExecutionNames;
 import io.fnflocal.execution.ExecutionStatus;
 import io.fnflocal.execution.NewExecution;
 import io.fnflocal.execution.Script;
@@ -16,8 +16,6 @@ import io.fnflocal.seed.SeedNode.Fields;
 
 /** Reads the executions that a seed document lists. */
 final class SeedExecutions {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private SeedExecutions() {}
 
@@ -75,7 +73,7 @@ final class SeedExecutions {
     }
 
     private static String newName(SeedNode node, Map<String, SeedNode> sources) {
-        String name = node.text(NAME, "1 to 128 letters, digits, underscores or hyphens");
+        String name = node.text(ExecutionNames.PATTERN, ExecutionNames.RULE);
         if (sources.putIfAbsent(name, node) != null) {
             throw SeedParser.givenTwice(node, name);
         }
