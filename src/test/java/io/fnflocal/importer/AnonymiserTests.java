@@ -15,12 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 import io.fnflocal.execution.EventType;
 import io.fnflocal.execution.ExecutionStatus;
@@ -31,23 +29,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AnonymiserTests {
-
-    private static final String DEFINITION = """
-            Type: StateMachine # of Alice
-            Name: alice_flow
-            StartAt: "call Alice"
-            States:
-              - Type: Task
-                Name: &first "call Alice"
-                Action: FC:InvokeFunction
-                Parameters:
-                  resourceArn: acs:fc:cn-hangzhou:1234567890123456:services/alice/functions/pay
-                  body: |-2 # Alice's
-                      Dear Alice, it's "42".
-                  alice@example.com: 'O''Brien'
-                Retry: [{Errors: [FnF.ALL], IntervalSeconds: 30}]
-              - *first
-            """;
 
     @ParameterizedTest
     @ValueSource(
@@ -87,43 +68,6 @@ class AnonymiserTests {
         assertThat(madeUp.error()).isEqualTo("FnF.Timeout");
         assertThat(madeUp.events().get(0).detail()).isEqualTo("{\"input\":{\"who\":\"%s\"}}".formatted(flow.name()));
         assertThat(madeUp.events().get(0).step()).hasSize(3).isNotEqualTo("pay");
-    }
-
-    @Test
-    void keepsWhatIsTheVendorsInDefinitions() {
-        String madeUp = definition(DEFINITION);
-
-        assertThat(shape(madeUp)).isEqualTo(shape(DEFINITION));
-        assertThat(madeUp)
-                .contains(
-                        "Type: StateMachine #",
-                        "\n    Action: FC:InvokeFunction\n",
-                        "[{Errors: [FnF.ALL], IntervalSeconds: ")
-                .contains("acs:fc:cn-hangzhou:", ":services/", "/functions/", "body: |-2 # ", "&first", "*first")
-                .doesNotContainIgnoringCase("alice")
-                .doesNotContain("Brien", "1234567890123456", "example.com", "Dear", "30");
-        Map<String, Object> read = new Yaml().load(madeUp);
-        assertThat(read).containsOnlyKeys("Type", "Name", "StartAt", "States");
-        assertThat(read.get("States"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .first()
-                .asInstanceOf(InstanceOfAssertFactories.MAP)
-                .containsEntry("Type", "Task")
-                .containsEntry("Name", read.get("StartAt"));
-        assertThat(read.get("States"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .element(1)
-                .isEqualTo(read.get("StartAt"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"Type\":\"StateMachine\",\"Comment\":\"Alice\"}", "\tno: [YAML, Alice", "Alice", ""})
-    void keepsTheShapeOfAnyDefinition(String definition) {
-        String madeUp = definition(definition);
-
-        assertThat(shape(madeUp)).isEqualTo(shape(definition));
-        assertThat(madeUp).doesNotContain("Alice");
-        assertThat(madeUp.contains("StateMachine")).isEqualTo(definition.contains("StateMachine"));
     }
 
     @ParameterizedTest
@@ -226,14 +170,8 @@ class AnonymiserTests {
                 .input());
     }
 
-    private static String definition(String definition) {
-        return Objects.requireNonNull(Anonymiser.anonymise(
-                        List.of(new ImportedFlow("f", FlowAttributes.NONE, definition, List.of())), new Random(1))
-                .get(0)
-                .definition());
-    }
-
-    private static String shape(String text) {
+    /** The text with one character for each kind of letter, and one digit. */
+    static String shape(String text) {
         return text.replaceAll("\\\\u[0-9a-f]{4}", "\\\\u")
                 .replaceAll("\\p{Lu}", "A")
                 .replaceAll("\\p{Ll}", "a")

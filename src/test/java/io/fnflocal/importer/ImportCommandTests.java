@@ -2,18 +2,11 @@ package io.fnflocal.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +19,7 @@ import io.fnflocal.importer.StubEndpoint.Answer;
 
 class ImportCommandTests {
 
-    /** As many executions, on pages as the caller wants them. */
-    private static final int EXECUTIONS = 230;
-
-    private final StubEndpoint endpoint = new StubEndpoint(ImportCommandTests::onlyExecutions);
+    private final StubEndpoint endpoint = new StubEndpoint(StubEndpoint::onlyExecutions);
 
     @TempDir
     private Path directory;
@@ -154,69 +144,17 @@ class ImportCommandTests {
             if (met.add(call.get("Action") + token)) {
                 return token.isEmpty() ? Answer.error(429, "ResourceThrottled") : Answer.RESET;
             }
-            return onlyExecutions(call);
+            return StubEndpoint.onlyExecutions(call);
         });
 
         assertThat(run("--flow", "f").messages()).contains("f: 230 executions");
     }
 
     @Test
-    void goesOnWhereItWasInterrupted() throws IOException {
-        String uninterrupted = run("--flow", "f").document();
-        failAtPage(3);
-        assertThat(run("--flow", "f").messages())
-                .contains("2 answers are kept in " + progress, "403 InvalidAccessKeyID");
-        // The process was killed while it wrote, amid a character.
-        Files.write(progress, new byte[] {'{', '"', (byte) 0xE4}, StandardOpenOption.APPEND);
-        int before = endpoint.calls().size();
-        endpoint.answer(ImportCommandTests::onlyExecutions);
-
-        ImportRun resumed = run("--flow", "f");
-
-        assertThat(resumed.status()).isZero();
-        assertThat(resumed.messages()).contains("resumed: 2 answers are there already");
-        assertThat(resumed.document()).isEqualTo(uninterrupted);
-        assertThat(endpoint.calls().subList(before, endpoint.calls().size()).stream()
-                        .filter(call -> "ListExecutions".equals(call.get("Action"))))
-                .singleElement()
-                .satisfies(call -> assertThat(call).containsEntry("NextToken", "198"));
-        assertThat(progress).doesNotExist();
-    }
-
-    @Test
-    void refusesTheProgressOfAnotherImport() throws IOException {
-        failAtPage(2);
-        run("--flow", "f", "--limit", "200");
-        String kept = Files.readString(progress);
-
-        ImportRun other = run("--flow", "f", "--limit", "201");
-
-        assertThat(other.status()).isEqualTo(2);
-        assertThat(other.messages())
-                .contains("progress.jsonl belongs to an import with another value of 'limit', 200 instead of 201");
-        assertThat(progress).hasContent(kept);
-    }
-
-    @Test
-    void refusesAFileThatIsNoProgress() throws IOException {
-        Files.writeString(progress, "accounts:\n  - id: 1\n");
-
-        assertThat(run("--flow", "f").messages()).contains("progress.jsonl is no progress of an import");
-        assertThat(progress).hasContent("accounts:\n  - id: 1\n");
-    }
-
-    @Test
-    void beginsAnewAfterAFirstLineWithoutEnd() throws IOException {
-        Files.writeString(progress, "{\"endpo");
-
-        assertThat(run("--flow", "f").status()).isZero();
-    }
-
-    @Test
     void saysThatPagesDoNotEnd() {
         endpoint.answer(call -> "ListExecutions".equals(call.get("Action"))
                 ? new Answer(200, "{\"NextToken\":\"e\",\"Executions\":[]}")
-                : onlyExecutions(call));
+                : StubEndpoint.onlyExecutions(call));
 
         assertThat(run("--flow", "f").messages()).contains("ListExecutions was answered with the NextToken 'e' twice");
     }
@@ -228,38 +166,7 @@ class ImportCommandTests {
         assertThat(run("--flow", "f").messages()).contains("ListExecutions was answered without a list of Executions");
     }
 
-    private void failAtPage(int page) {
-        List<String> asked = new ArrayList<>();
-        endpoint.answer(call -> {
-            if ("ListExecutions".equals(call.get("Action"))) {
-                asked.add("");
-            }
-            return asked.size() == page ? Answer.error(403, "InvalidAccessKeyID") : onlyExecutions(call);
-        });
-    }
-
     private ImportRun run(String... options) {
-        List<String> all = new ArrayList<>(List.of("--progress-file", progress.toString()));
-        all.addAll(List.of(options));
-        return ImportRun.of("testid", "testsecret", endpoint.url(), all.toArray(String[]::new));
-    }
-
-    private static Answer onlyExecutions(Map<String, String> call) {
-        return switch (call.getOrDefault("Action", "")) {
-            case "ListExecutions" -> executions(call);
-            case "GetExecutionHistory" -> Answer.error(403, "AccessDenied");
-            default -> Answer.error(400, "ActionNotSupported");
-        };
-    }
-
-    private static Answer executions(Map<String, String> call) {
-        int start = Integer.parseInt(call.getOrDefault("NextToken", "0"));
-        int end = Math.min(EXECUTIONS, start + Integer.parseInt(call.getOrDefault("Limit", "60")));
-        Function<Integer, String> execution = i -> """
-                {"Name":"e%04d","Status":"Failed","StartedTime":"2026-01-01T00:00:00.000Z","StoppedTime":"",\
-                "FlowDefinition":"definition #%d","Input":"{}","Output":""}""".formatted(EXECUTIONS - 1 - i, EXECUTIONS - 1 - i);
-        String page = IntStream.range(start, end).boxed().map(execution).collect(Collectors.joining(","));
-        String token = end < EXECUTIONS ? "\"NextToken\":\"%d\",".formatted(end) : "";
-        return new Answer(200, "{%s\"Executions\":[%s]}".formatted(token, page));
+        return endpoint.run(progress, options);
     }
 }

@@ -6,18 +6,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** An endpoint that answers what a test wants. */
 final class StubEndpoint implements AutoCloseable {
+
+    private static final int EXECUTIONS = 230;
 
     private final List<Map<String, String>> calls = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
@@ -32,6 +37,15 @@ final class StubEndpoint implements AutoCloseable {
         }
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** Answers ListExecutions with 230 executions, on pages as the caller wants them, and refuses every other action. */
+    static Answer onlyExecutions(Map<String, String> call) {
+        return switch (call.getOrDefault("Action", "")) {
+            case "ListExecutions" -> executions(call);
+            case "GetExecutionHistory" -> Answer.error(403, "AccessDenied");
+            default -> Answer.error(400, "ActionNotSupported");
+        };
     }
 
     void answer(Function<Map<String, String>, Answer> others) {
@@ -53,9 +67,27 @@ final class StubEndpoint implements AutoCloseable {
                 .count();
     }
 
+    /** Runs the command against this endpoint. */
+    ImportRun run(Path progress, String... options) {
+        List<String> all = new ArrayList<>(List.of("--progress-file", progress.toString()));
+        all.addAll(List.of(options));
+        return ImportRun.of("testid", "testsecret", url(), all.toArray(String[]::new));
+    }
+
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    private static Answer executions(Map<String, String> call) {
+        int start = Integer.parseInt(call.getOrDefault("NextToken", "0"));
+        int end = Math.min(EXECUTIONS, start + Integer.parseInt(call.getOrDefault("Limit", "60")));
+        Function<Integer, String> execution = i -> """
+                {"Name":"e%04d","Status":"Failed","StartedTime":"2026-01-01T00:00:00.000Z","StoppedTime":"",\
+                "FlowDefinition":"definition #%d","Input":"{}","Output":""}""".formatted(EXECUTIONS - 1 - i, EXECUTIONS - 1 - i);
+        String page = IntStream.range(start, end).boxed().map(execution).collect(Collectors.joining(","));
+        String token = end < EXECUTIONS ? "\"NextToken\":\"%d\",".formatted(end) : "";
+        return new Answer(200, "{%s\"Executions\":[%s]}".formatted(token, page));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
