@@ -135,7 +135,9 @@ public final class ConformanceCommand implements Callable<Integer> {
         try {
             return run.run();
         } catch (CallFailedException | InterruptedException e) {
-            messages().println(GOES_ON);
+            if (Files.exists(file)) {
+                messages().println(GOES_ON);
+            }
             throw e;
         } finally {
             finished.countDown();

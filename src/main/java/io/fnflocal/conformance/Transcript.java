@@ -30,6 +30,7 @@ final class Transcript {
 
     private final Map<String, List<CloudAnswer>> answers = new LinkedHashMap<>();
     private final Set<String> created = new LinkedHashSet<>();
+    private final List<ObjectNode> unwritten = new ArrayList<>();
     private final Path path;
     private ObjectNode header = JSON.createObjectNode();
 
@@ -37,11 +38,11 @@ final class Transcript {
         this.path = path;
     }
 
-    /** A new file. */
+    /** A new file, which is made with the first line after the header: a run that is refused at once leaves none. */
     static Transcript create(Path path, ObjectNode header) {
         Transcript transcript = new Transcript(path);
         transcript.header = header;
-        transcript.append(List.of(header));
+        transcript.unwritten.add(header);
         return transcript;
     }
 
@@ -153,8 +154,10 @@ final class Transcript {
     }
 
     private void append(List<ObjectNode> lines) {
+        unwritten.addAll(lines);
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(JSON.writeValueAsString(line)).append('\n'));
+        unwritten.forEach(line -> text.append(JSON.writeValueAsString(line)).append('\n'));
+        unwritten.clear();
         try {
             Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -71,15 +71,36 @@ class ConformanceCommandTests {
     }
 
     @Test
-    void saysThatItCanGoOn() {
-        String file = directory.resolve("t.jsonl").toString();
+    void leavesNoTranscriptIfNothingWasAsked() {
+        Path file = directory.resolve("t.jsonl");
 
-        assertThat(run(ENVIRONMENT, "--endpoint", "http://localhost:1", "--flow", "f", "--transcript", file))
+        assertThat(run(ENVIRONMENT, "--endpoint", "http://localhost:1", "--flow", "f", "--transcript", file.toString()))
+                .isEqualTo(2);
+
+        assertThat(file).doesNotExist();
+        assertThat(messages.toString())
+                .contains("http://localhost:1 cannot be reached; is the endpoint right?")
+                .doesNotContain("--resume");
+    }
+
+    @Test
+    void saysThatItCanGoOn() {
+        String file = transcript("http://localhost:1", "{}").toString();
+
+        assertThat(run(
+                        ENVIRONMENT,
+                        "--endpoint",
+                        "http://localhost:1",
+                        "--flow",
+                        "f",
+                        "--resume",
+                        "--transcript",
+                        file))
                 .isEqualTo(2);
 
         assertThat(messages.toString())
                 .contains("the same command with --resume goes on")
-                .contains("http://localhost:1 cannot be reached; is the endpoint right?");
+                .contains("http://localhost:1 cannot be reached");
     }
 
     @Test
@@ -151,7 +172,12 @@ class ConformanceCommandTests {
         Path file = directory.resolve("run.jsonl");
         Transcript transcript = Transcript.create(
                 file,
-                JsonMapper.shared().createObjectNode().put("transcript", 1).put("endpoint", endpoint));
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("transcript", 1)
+                        .put("endpoint", endpoint)
+                        .put("region", "cn-hangzhou")
+                        .put("flow", "f"));
         Question question = Questions.ALL.stream()
                 .filter(asked -> asked.name().equals("Limit=0"))
                 .findFirst()
