@@ -33,16 +33,22 @@ public class FlowWriter {
 
     /** Stores the definition unless it exists and returns its id. */
     public long definitionId(String text) {
+        // Of two that store the same one at once, the second meets the first at its id or at its digest.
         return database.sql("""
                         insert into fnf.definition (id, digest, text)
                         values (:id, sha256(convert_to(:text, 'UTF8')), :text)
-                        on conflict (digest) do update set digest = excluded.digest
+                        on conflict do nothing
                         returning id
                         """)
                 .param("id", Definitions.idOf(text))
                 .param("text", text)
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElseGet(
+                        () -> database.sql("select id from fnf.definition where digest = sha256(convert_to(?, 'UTF8'))")
+                                .param(text)
+                                .query(Long.class)
+                                .single());
     }
 
     /**

@@ -1,9 +1,15 @@
 package io.fnflocal.flow;
 
+import static java.util.Collections.nCopies;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,28 @@ class DefinitionsIT {
                         Long.class,
                         id))
                 .isEqualTo(id);
+    }
+
+    @Test
+    void isStoredOnceWhenManyStoreItAtOnce() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 200; round++) {
+                String text = "stored at once in round " + round + ": " + UUID.randomUUID();
+                List<Future<Long>> ids = writers.invokeAll(nCopies(8, () -> flows.definitionId(text)));
+
+                assertThat(ids).allSatisfy(id -> assertThat(id.get()).isEqualTo(Definitions.idOf(text)));
+            }
+        } finally {
+            writers.shutdown();
+        }
+    }
+
+    @Test
+    void isThatOfBeforeIfItIsStoredAgain() {
+        String text = "numbered: " + UUID.randomUUID();
+
+        assertThat(insertNumbered(text)).isEqualTo(flows.definitionId(text));
     }
 
     private long insertNumbered(String text) {

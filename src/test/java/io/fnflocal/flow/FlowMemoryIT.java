@@ -2,6 +2,7 @@ package io.fnflocal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +46,9 @@ class FlowMemoryIT {
                     .toList());
             List<List<String>> walks = atOnce(Collections.nCopies(3, () -> walk(emulator, account)));
 
-            assertThat(created).containsOnly("");
-            assertThat(described).containsOnly("");
+            String log = Files.readString(process.log());
+            assertThat(created).as(log).containsOnly("");
+            assertThat(described).as(log).containsOnly("");
             assertThat(walks)
                     .allSatisfy(walk -> assertThat(walk)
                             .isEqualTo(IntStream.range(0, FLOWS)
