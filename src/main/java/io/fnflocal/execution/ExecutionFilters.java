@@ -59,16 +59,20 @@ final class ExecutionFilters {
         List<PredicateSpecification<Execution>> filters = otherFilters(query, start);
         String prefix = query.executionNamePrefix();
         if (prefix == null) {
-            addIfGiven(query.status(), ExecutionFilters::hasStatus, filters);
-            return Optional.of(new Selection(filters, NEWEST_FIRST, null));
+            return Optional.of(inOrderOfTime(query, filters));
         }
         PageStart.Matches newest = start.newest();
         if (newest == null) {
             return Optional.empty();
         }
         LocalDate newestDay = newest.newestDay();
-        LocalDate lastDay = whole ? null : newest.lastDay();
-        if (newestDay.equals(lastDay) && newest.many()) {
+        LocalDate lastDay = newest.lastDay();
+        if (lastDay == null) {
+            filters.add(startedAtOrBefore(newest.newestTime()));
+            filters.add(namedWithCommonPrefix(prefix));
+            return Optional.of(inOrderOfTime(query, filters));
+        }
+        if (!whole && newest.many() && newestDay.equals(lastDay)) {
             Short lastSlot = newest.lastSlot();
             if (lastSlot == null) {
                 return Optional.of(new Selection(NOTHING, NEWEST_FIRST, startOf(newestDay)));
@@ -80,19 +84,32 @@ final class ExecutionFilters {
         }
         // Once: whether few executions have the prefix or the status is for PostgreSQL to estimate.
         addIfGiven(query.status(), status -> hasValue("status", status), filters);
-        if (newest.common()) {
-            filters.add(startedAtOrBefore(newest.newestTime()));
-            filters.add(namedWithCommonPrefix(prefix));
-            return Optional.of(new Selection(filters, NEWEST_FIRST, null));
-        }
-        if (lastDay == null) {
+        if (whole) {
             filters.add(startedOnDays(oldestDay(query), newestDay, prefix));
             return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
         }
-        // The last day itself may have too many to sort; it is read next.
+        // If there are many, the last day itself may have too many to sort; it is read next.
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
         filters.add(startedOnDays(oldestDay, newestDay, prefix));
-        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, startOf(oldestDay)));
+        boolean isEnd = newest.allLeft() && !newest.many();
+        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, isEnd ? null : startOf(oldestDay)));
+    }
+
+    private static Selection inOrderOfTime(ListExecutionsQuery query, List<PredicateSpecification<Execution>> filters) {
+        ExecutionStatus status = query.status();
+        addIfGiven(status, value -> hasValue("status", value), filters);
+        if (status != null && readsStatuses(query)) {
+            filters.add((execution, builder) -> builder.between(execution.get("status"), status, status));
+        }
+        return new Selection(filters, NEWEST_FIRST, null);
+    }
+
+    /**
+     * Whether to give the status twice, so that its index is read: a plan for any status expects each to be as common as all
+     * are on average. If all have succeeded, PostgreSQL would read the whole flow to find one that failed.
+     */
+    static boolean readsStatuses(ListExecutionsQuery query) {
+        return query.status() != null && query.qualifier() == null && query.mapRunName() == null;
     }
 
     /** All but status and prefix. */
@@ -142,14 +159,6 @@ final class ExecutionFilters {
 
     private static PredicateSpecification<Execution> hasValue(String attribute, Object value) {
         return (execution, builder) -> builder.equal(execution.get(attribute), value);
-    }
-
-    private static PredicateSpecification<Execution> hasStatus(ExecutionStatus status) {
-        // Twice, because a plan for any status assumes that each is as common as the average one. If all have
-        // succeeded,
-        // PostgreSQL would read the whole flow to find one that failed.
-        return hasValue("status", status)
-                .and((execution, builder) -> builder.between(execution.get("status"), status, status));
     }
 
     /** Assumption (contract, section 2): an execution that started at {@code begin} matches. */

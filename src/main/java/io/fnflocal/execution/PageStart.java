@@ -22,23 +22,24 @@ record PageStart(
     /**
      * The newest executions with the prefix, and with the status if the query has one.
      *
-     * @param newestDay the UTC day of the newest one at or before the start; the start's own day if all of that day's are
-     *     later
+     * <p>The prefix counts as rare if at most a page of the next {@value PrefixStart#SAMPLE_SIZE} executions that match the
+     * other filters have it, and as common if there are fewer than that.
+     *
+     * @param newestDay the UTC day of the newest one at or before the start, or the start's own day if all of that day's are
+     *     later; if few match the other filters, the start's own day too
      * @param newestTime the start time of the newest execution with the prefix in the slot of the newest one, whatever its
      *     status; the start itself if there is none
-     * @param common whether more than a page of the next {@value PrefixStart#SAMPLE_SIZE} executions that match the other
-     *     filters have the prefix, or there are fewer than that
-     * @param lastDay the day that the page ends on at the latest, going back in time; null if there is less than a page left,
-     *     or they are common
-     * @param lastSlot the slot that the page ends in at the latest, or the oldest one that has any, if the last day is the
-     *     newest; null if nothing is left of that day
-     * @param many whether there are more than {@value PrefixStart#MAX_SORTED} from the last day to the newest
+     * @param lastDay the day that the page ends on at the latest, going back in time, or the oldest one that has any; null if
+     *     they are common
+     * @param lastSlot likewise a slot, if the last day is the newest and there are many; null if nothing is left of that day
+     * @param allLeft whether none is older than the last day
+     * @param many whether there are more than {@value PrefixStart#MAX_SORTED} to read from the last day to the newest
      */
     record Matches(
             LocalDate newestDay,
             Instant newestTime,
-            boolean common,
             @Nullable LocalDate lastDay,
             @Nullable Short lastSlot,
+            boolean allLeft,
             boolean many) {}
 }

@@ -2,6 +2,7 @@ package io.fnflocal.execution;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -15,38 +16,28 @@ final class PrefixStart {
     /** The maximum number of executions to sort for a page: more cost more than a look into each slot of a day. */
     static final int MAX_SORTED = 500;
 
+    private static final Instant BEFORE_ALL_TIMES = Instant.parse("-0001-01-01T00:00:00Z");
     private static final Instant AFTER_ALL_TIMES = Instant.parse("+10001-01-01T00:00:00Z");
 
-    private static final String PREFIXED = "name >= :prefix and name < :afterPrefix{status}";
+    private static final String NAMED = "name >= :prefix and name < :afterPrefix";
 
     /** In the form that the index by slots has (migration V7). */
-    private static final String PREFIXED_IN_SLOTS =
-            "'' || name >= :prefix and '' || name < :afterPrefix{statusInSlots}";
-
-    private static final String RARE = "sample.size = " + SAMPLE_SIZE + " and sample.matches <= :limit";
+    private static final String MATCHES_IN_SLOTS = "'' || name >= :prefix and '' || name < :afterPrefix{statusInSlots}";
 
     /** A name is compared "is true" where a range for an index would tempt PostgreSQL to collect all matches. */
-    private static final String SQL =
-            """
+    private static final String SQL = """
             select
                 flow.id as flow_id,
                 token.started_time,
             """ + PageStarts.DUE + """
-                , newest_day.started_day as newest_day,
+                , case when others.few then position.day else newest_day.started_day end as newest_day,
                 newest.started_time as newest_time,
-                not (%2$s) as common,
                 last_day.started_day as last_day,
                 last_slot.started_slot as last_slot,
-                case when %2$s then exists (
-                    select 1
-                    from fnf.execution
-                    where flow_id = flow.id
-                        and started_day between coalesce(last_day.started_day, :beginDay) and newest_day.started_day
-                        and %1$s
-                    offset %3$d
-                ) else false end as many
-            """.formatted(PREFIXED, RARE, MAX_SORTED) + PageStarts.FLOW_AND_TOKEN
-                    + """
+                last_day.all_left,
+                density.many
+            """ + PageStarts.FLOW_AND_TOKEN
+            + """
             cross join lateral (
                 select
                     time,
@@ -55,14 +46,26 @@ final class PrefixStart {
                         + extract(minute from time at time zone 'UTC')::int / 5 as slot
                 from (select least(token.started_time, cast(:latest as timestamptz)) as time) as latest
             ) as position
+            cross join lateral (
+                select {filtered} and not exists (
+                    select 1
+                    from fnf.execution
+                    where flow_id = flow.id
+                        and started_time between :earliest and position.time
+                        {status}{statusAgain}{qualifier}{mapRunName}
+                    order by started_time desc, name desc
+                    offset %4$d
+                ) as few
+            ) as others
             left join lateral (
                 select
                     started_day,
                     case started_day when position.day then position.slot else 287 end as max_slot
                 from fnf.execution
-                where flow_id = flow.id
+                where not others.few
+                    and flow_id = flow.id
                     and started_day between :beginDay and position.day
-                    and %1$s
+                    and %1$s{status}
                 order by started_day desc
                 limit 1
             ) as newest_day on true
@@ -72,7 +75,7 @@ final class PrefixStart {
                 where flow_id = flow.id
                     and started_day = newest_day.started_day
                     and started_slot <= newest_day.max_slot
-                    and %5$s
+                    and %2$s
                 order by started_slot desc
                 limit 1
             ) as slot on true
@@ -91,64 +94,82 @@ final class PrefixStart {
                 ), position.time) as started_time
             ) as newest
             cross join lateral (
-                select
-                    count(*) as size,
-                    count(*) filter (where name >= :prefix and name < :afterPrefix) as matches
+                select count(*) = %3$d and count(*) filter (where %1$s) <= :limit as rare
                 from (
                     select name
                     from fnf.execution
-                    where flow_id = flow.id
-                        and started_time <= newest.started_time{status}{qualifier}{mapRunName}
+                    where newest_day.started_day is not null
+                        and flow_id = flow.id
+                        and started_time <= newest.started_time
+                        {status}{statusAgain}{qualifier}{mapRunName}
                     order by started_time desc, name desc
                     limit %3$d
                 ) as next
             ) as sample
-            left join lateral (
-                select started_day
-                from fnf.execution
-                where %2$s
-                    and flow_id = flow.id
-                    and started_day between :beginDay and newest_day.started_day
-                    and %1$s
-                order by started_day desc
-                offset %4$d
-                limit 1
-            ) as last_day on true
             cross join lateral (
-                select coalesce(
-                    (
-                        select started_slot
-                        from fnf.execution
-                        where last_day.started_day = newest_day.started_day
-                            and flow_id = flow.id
-                            and started_day = newest_day.started_day
-                            and started_slot <= newest_day.max_slot
-                            and %5$s
-                        order by started_slot desc
-                        offset %4$d
-                        limit 1
-                    ),
-                    (
-                        select started_slot
-                        from fnf.execution
-                        where last_day.started_day = newest_day.started_day
-                            and flow_id = flow.id
-                            and started_day = newest_day.started_day
-                            and started_slot <= newest_day.max_slot
-                            and %5$s
-                        order by started_slot
-                        limit 1
-                    )) as started_slot
+                select
+                    min(started_day) as started_day,
+                    count(*) <= %5$d as all_left
+                from (
+                    select started_day
+                    from fnf.execution
+                    where sample.rare
+                        and flow_id = flow.id
+                        and started_day between :beginDay and newest_day.started_day
+                        and %1$s{status}
+                    order by started_day desc
+                    limit %5$d + 1
+                ) as next
+            ) as last_day
+            cross join lateral (
+                select exists (
+                    select 1
+                    from fnf.execution
+                    where flow_id = flow.id
+                        and started_day between last_day.started_day and newest_day.started_day
+                        and %1$s{statusUnlessOneDay}
+                    offset %4$d
+                ) as many
+            ) as density
+            cross join lateral (
+                select min(started_slot) as started_slot
+                from (
+                    select started_slot
+                    from fnf.execution
+                    where density.many
+                        and last_day.started_day = newest_day.started_day
+                        and flow_id = flow.id
+                        and started_day = newest_day.started_day
+                        and started_slot <= newest_day.max_slot
+                        and %2$s
+                    order by started_slot desc
+                    limit %5$d + 1
+                ) as next
             ) as last_slot
-            """.formatted(PREFIXED, RARE, SAMPLE_SIZE, ListExecutionsQuery.MAX_LIMIT, PREFIXED_IN_SLOTS)
-                    + PageStarts.OF_PRESENT_FLOW;
+            """.formatted(NAMED, MATCHES_IN_SLOTS, SAMPLE_SIZE, MAX_SORTED, ListExecutionsQuery.MAX_LIMIT)
+            + PageStarts.OF_PRESENT_FLOW;
 
     private PrefixStart() {}
 
-    /** The statement with the query's other filters. One that PostgreSQL cannot check in the index is only in the sample. */
+    /**
+     * The statement with the query's other filters. Those that PostgreSQL cannot check in the index by days are only where
+     * the prefix does not matter.
+     */
     static String sql(ListExecutionsQuery query) {
-        return SQL.replace("{status}", query.status() == null ? "" : " and status = :status")
-                .replace("{statusInSlots}", query.status() == null ? "" : " and '' || status = :status")
+        boolean hasStatus = query.status() != null;
+        boolean filtered = hasStatus
+                || query.qualifier() != null
+                || query.mapRunName() != null
+                || query.startedTimeBegin() != null;
+        return SQL.replace("{filtered}", String.valueOf(filtered))
+                .replace("{status}", hasStatus ? " and status = :status" : "")
+                .replace(
+                        "{statusAgain}",
+                        ExecutionFilters.readsStatuses(query) ? " and status between :status and :status" : "")
+                .replace(
+                        "{statusUnlessOneDay}",
+                        hasStatus ? " and (status = :status or last_day.started_day = newest_day.started_day)" : "")
+                .replace("{statusInSlots}", hasStatus ? " and '' || status = :status" : "")
                 .replace("{qualifier}", query.qualifier() == null ? "" : " and qualifier = :qualifier")
                 .replace("{mapRunName}", query.mapRunName() == null ? "" : " and map_run_name = :mapRunName");
     }
@@ -158,14 +179,15 @@ final class PrefixStart {
         Instant end = query.startedTimeEnd();
         start.addScalar("newest_day", LocalDate.class)
                 .addScalar("newest_time", Instant.class)
-                .addScalar("common", Boolean.class)
                 .addScalar("last_day", LocalDate.class)
                 .addScalar("last_slot", Short.class)
+                .addScalar("all_left", Boolean.class)
                 .addScalar("many", Boolean.class)
                 .setParameter("prefix", prefix)
                 .setParameter("afterPrefix", ExecutionFilters.afterPrefix(prefix))
                 .setParameter("limit", query.limit())
                 .setParameter("beginDay", ExecutionFilters.oldestDay(query))
+                .setParameter("earliest", Objects.requireNonNullElse(query.startedTimeBegin(), BEFORE_ALL_TIMES))
                 .setParameter("latest", end == null ? AFTER_ALL_TIMES : end.minusMillis(1));
         if (query.status() != null) {
             start.setParameter("status", query.status().wireName());
@@ -184,7 +206,7 @@ final class PrefixStart {
         return newestDay == null
                 ? null
                 : new PageStart.Matches(
-                        newestDay, (Instant) row[4], (Boolean) row[5], (LocalDate) row[6], (Short) row[7], (Boolean)
+                        newestDay, (Instant) row[4], (LocalDate) row[5], (Short) row[6], (Boolean) row[7], (Boolean)
                                 row[8]);
     }
 }

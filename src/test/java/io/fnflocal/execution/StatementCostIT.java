@@ -61,6 +61,9 @@ class StatementCostIT {
     /** The leaves that hold 2,000 entries of at most 80 bytes. */
     private static final int SAMPLE = DESCENT + 30;
 
+    /** The leaves of up to 500 entries. */
+    private static final int FEW = DESCENT + 10;
+
     /** The rows of a day that are sorted with those of a page: no more than would have been common in the sample. */
     private static final int REST_OF_A_DAY = 61;
 
@@ -104,6 +107,7 @@ class StatementCostIT {
                 arguments("Qualifier=LATEST", START + PAGE),
                 arguments("Qualifier=v2", START + PAGE),
                 arguments("Qualifier=v2&Status=Starting", START + PAGE + 139),
+                arguments("Qualifier=v2&Status=Succeeded", START + PAGE + 139),
                 arguments("MapRunName=map", START + PAGE),
                 arguments("MapRunName=none", START + PAGE),
                 arguments("ExecutionNamePrefix=", prefixStart + PAGE),
@@ -113,12 +117,17 @@ class StatementCostIT {
                 arguments("ExecutionNamePrefix=d-2025-02", prefixStart + skipping + PAGE + 61),
                 arguments("ExecutionNamePrefix=r-", prefixStart + SPREAD + PAGE + 61 * DESCENT + REST_OF_A_DAY),
                 arguments("ExecutionNamePrefix=r-&Status=Succeeded", prefixStart + skipping + PAGE + REST_OF_A_DAY),
-                arguments("ExecutionNamePrefix=r-&Status=Starting", prefixStart + skipping + PAGE + REST_OF_A_DAY),
+                arguments("ExecutionNamePrefix=r-&Status=Starting", START + FEW + PAGE),
                 arguments(
                         "ExecutionNamePrefix=r-&StartedTimeBegin=2025-03-01T00:00:00Z&StartedTimeEnd=2025-03-02T00:00:00Z",
                         prefixStart + PAGE + REST_OF_A_DAY),
-                arguments("ExecutionNamePrefix=r-0000", prefixStart + 2 * skipping + PAGE),
-                arguments("ExecutionNamePrefix=nothing", prefixStart + skipping));
+                arguments("ExecutionNamePrefix=r-0000", prefixStart + skipping + PAGE + SPREAD),
+                arguments("ExecutionNamePrefix=r-001999", prefixStart + skipping + PAGE),
+                arguments("ExecutionNamePrefix=nothing", START + skipping),
+                arguments(
+                        "ExecutionNamePrefix=d-&StartedTimeBegin=2025-03-01T00:00:00Z&StartedTimeEnd=2025-03-01T12:00:00Z",
+                        START + FEW + PAGE + 4 * 61),
+                arguments("ExecutionNamePrefix=r-&Qualifier=v2", START + FEW + PAGE + 139));
     }
 
     @BeforeAll
