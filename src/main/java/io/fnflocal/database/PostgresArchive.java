@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -28,14 +29,12 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresArchive(URL url) {
 
-    static final String MISSING = "Missing embedded postgres binaries";
-
     /** Left out: what programs are built with, libraries of clients, and translations, which the locale C does not use. */
     private static final Pattern NEEDLESS =
             Pattern.compile(".*\\.(a|lib)|.*/(pgxs|pkgconfig|locale)/.*|(bin|lib)/(libecpg|libpgtypes|wx).*");
 
-    /** @throws IllegalStateException if there is none, or more than one */
-    static PostgresArchive find() throws IOException {
+    /** @throws IllegalStateException if there is more than one */
+    static Optional<PostgresArchive> find() throws IOException {
         String system = SystemUtils.IS_OS_WINDOWS ? "windows" : SystemUtils.IS_OS_MAC ? "darwin" : "linux";
         String machine = machine(SystemUtils.OS_ARCH);
         List<URL> found = List.of();
@@ -52,10 +51,7 @@ record PostgresArchive(URL url) {
         if (found.size() > 1) {
             throw new IllegalStateException("Duplicate embedded postgres binaries");
         }
-        return found.stream()
-                .findFirst()
-                .map(PostgresArchive::new)
-                .orElseThrow(() -> new IllegalStateException(MISSING));
+        return found.stream().findFirst().map(PostgresArchive::new);
     }
 
     /**

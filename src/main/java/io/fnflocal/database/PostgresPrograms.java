@@ -5,24 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.commons.lang3.SystemUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * PostgreSQL's programs, unpacked from the class path.
+ * PostgreSQL's programs, unpacked from the archive on the class path.
  *
  * @param directory which has {@code bin} in it
  * @param prefix of each command: root, which they refuse to serve, has to become somebody else
  */
 record PostgresPrograms(Path directory, List<String> prefix) {
 
+    static final String MISSING = "Missing embedded postgres binaries";
+
+    private static final String DIRECTORY = "PG-";
+
     private static final List<String> NOT_AS_ROOT = List.of("unshare", "-U");
 
-    /** Unpacks the programs, unless an earlier start has. */
+    /**
+     * Unpacks the programs, unless an earlier start has.
+     *
+     * @throws IllegalStateException {@link #MISSING}
+     */
     static PostgresPrograms unpackIn(Path parent) throws IOException {
-        PostgresArchive archive = PostgresArchive.find();
-        Path directory = parent.resolve("PG-" + archive.identity());
+        Optional<PostgresArchive> archive = PostgresArchive.find();
+        Path directory = archive.isPresent() ? unpack(archive.get(), parent) : unpackedIn(parent);
+        return new PostgresPrograms(directory, mayLeaveRoot() ? NOT_AS_ROOT : List.of());
+    }
+
+    private static Path unpack(PostgresArchive archive, Path parent) throws IOException {
+        Path directory = parent.resolve(DIRECTORY + archive.identity());
         if (Files.notExists(directory)) {
             Path unpacked = Files.createTempDirectory(parent, "unpacked");
             try {
@@ -40,7 +55,20 @@ record PostgresPrograms(Path directory, List<String> prefix) {
                 FileSystemUtils.deleteRecursively(unpacked);
             }
         }
-        return new PostgresPrograms(directory, mayLeaveRoot() ? NOT_AS_ROOT : List.of());
+        return directory;
+    }
+
+    /** The image has no archive, only what was unpacked when it was made. */
+    static Path unpackedIn(Path parent) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            List<Path> unpacked = files.filter(
+                            file -> file.getFileName().toString().startsWith(DIRECTORY))
+                    .toList();
+            if (unpacked.size() != 1) {
+                throw new IllegalStateException(MISSING);
+            }
+            return unpacked.get(0);
+        }
     }
 
     /** How to start one of them. */
