@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The emulator as released, with the embedded PostgreSQL, on known ports. */
 final class Emulator implements AutoCloseable {
 
+    static final Path JAR = Path.of("target", "fnf-local.jar");
     static final String DATABASE_PASSWORD = "benchmark";
 
     private static final String ACCOUNT = """
@@ -43,7 +44,6 @@ final class Emulator implements AutoCloseable {
                           End: true
             """;
 
-
     private final Server server;
     private final int databasePort;
 
@@ -64,8 +64,7 @@ final class Emulator implements AutoCloseable {
         if (keptData != null) {
             arguments.add("--fnf.embedded-postgres.data-directory=" + keptData);
         }
-        Path jar = Path.of("target", "fnf-local.jar");
-        return new Emulator(Server.start(jar, port, arguments.toArray(String[]::new)), databasePort);
+        return new Emulator(Server.start(JAR, port, arguments.toArray(String[]::new)), databasePort);
     }
 
     Server server() {
@@ -78,6 +77,13 @@ final class Emulator implements AutoCloseable {
 
     String databaseUrl() {
         return "jdbc:postgresql://localhost:" + databasePort + "/postgres?user=postgres&password=" + DATABASE_PASSWORD;
+    }
+
+    /** Starts another process of it on the same database. */
+    Server startAnother(String setting) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return Server.start(
+                JAR, port, "--server.port=" + port, "--spring.datasource.url=" + databaseUrl(), "--fnf.seed=", setting);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class LoadBenchmark {
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.read();
         Files.createDirectories(Settings.OUTPUT);
-        List<StartResult> starts = new StartRun().run(settings.starts());
+        List<StartResult> starts = new StartRun(settings).run();
         Progress.print("Starting the service with a heap of %d MiB", Server.HEAP_MIB);
         try (Emulator emulator = Emulator.start(settings.allFlows(), settings.keptData());
                 Connection database = DriverManager.getConnection(emulator.databaseUrl() + "&currentSchema=fnf")) {
@@ -82,7 +82,9 @@ final class LoadBenchmark {
         CapturedCall page = find(calls, Scenario.FIRST_PAGE);
         CapturedCall metadata = find(calls, Scenario.FIRST_PAGE + ", metadata");
         Optional<PgBench> pgBench = PgBench.find(emulator.databasePort());
-        try (Server canned = CannedServer.start(port(), page.scenario().parameters())) {
+        try (Server canned = CannedServer.start(port(), page.scenario().parameters());
+                Server withBench = emulator.startAnother("--fnf.control.enabled=true");
+                Server withoutBench = emulator.startAnother("--fnf.control.enabled=false")) {
             ThroughputRun run = new ThroughputRun(settings.seconds());
             run.addHttp(ThroughputResult.SERVICE, load(port(), page));
             run.addHttp(ThroughputResult.SERVICE_METADATA, load(port(), metadata));
@@ -91,6 +93,8 @@ final class LoadBenchmark {
                 run.addSql(ThroughputResult.SQL_METADATA, program, metadata.pageSql());
             });
             run.addHttp(ThroughputResult.CANNED, load(canned.port(), page));
+            run.addHttp(ThroughputResult.WITH_BENCH, load(withBench.port(), page));
+            run.addHttp(ThroughputResult.WITHOUT_BENCH, load(withoutBench.port(), page));
             return run.run();
         }
     }

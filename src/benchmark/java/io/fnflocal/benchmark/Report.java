@@ -91,7 +91,7 @@ final class Report {
         Progress.print("%nStart: medians in seconds, until the first response; CPU time of all processes; each round");
         for (StartResult start : starts) {
             Progress.print(
-                    "%-14s %6.2f   CPU %6.2f   ÷ %s %s   %s",
+                    "%-23s %6.2f   CPU %6.2f   ÷ %s %s   %s",
                     start.subject(),
                     start.seconds(),
                     start.cpuSeconds(),

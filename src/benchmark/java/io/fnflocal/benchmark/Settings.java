@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds the duration of each run under full load
  * @param keptData the directory in which the database is kept after the benchmark, or null for a temporary one
  * @param starts how often each server is started
+ * @param image the image of the emulator to start too, or null for none
  */
 record Settings(
         List<SizedFlow> flows,
@@ -23,12 +24,14 @@ record Settings(
         int rounds,
         int seconds,
         @Nullable Path keptData,
-        int starts) {
+        int starts,
+        @Nullable String image) {
 
     static final Path OUTPUT = Path.of("target", "benchmark");
 
     static Settings read() {
         String keep = text("keep");
+        String image = text("image");
         List<Integer> sizes = numbers("sizes").sorted().toList();
         return new Settings(
                 sizes.stream().map(SizedFlow::new).toList(),
@@ -38,7 +41,8 @@ record Settings(
                 Integer.parseInt(text("rounds")),
                 Integer.parseInt(text("seconds")),
                 keep.isBlank() ? null : Path.of(keep).toAbsolutePath(),
-                Integer.parseInt(text("starts")));
+                Integer.parseInt(text("starts")),
+                image.isBlank() ? null : image);
     }
 
     SizedFlow smallest() {

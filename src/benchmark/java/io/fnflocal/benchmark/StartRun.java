@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.fnflocal.testing.FnfProcess;
 
 /** Starts servers in turn, so that other load on the machine affects them alike, until each has responded. */
@@ -29,13 +31,17 @@ final class StartRun {
     /** The first starts of a child make the archive of its classes. */
     private static final int MAX_STARTS_WITHOUT_ARCHIVE = 4;
 
-    private static final String JAR = Path.of("target", "fnf-local.jar").toString();
+    private static final String JAR = Emulator.JAR.toString();
     private static final String JAR_OF_CHILD = "fnf.jar";
     private static final String DEMO = "fnf.seed=classpath:seed/demo.yaml";
 
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
+    private final int rounds;
+    private final @Nullable String image;
 
-    StartRun() {
+    StartRun(Settings settings) {
+        this.rounds = settings.starts();
+        this.image = settings.image();
         subjects.put(StartResult.JAR, StartRun::startJar);
         subjects.put(StartResult.CHILD, StartRun::startChild);
         subjects.put(StartResult.WIREMOCK, StartRun::startWireMock);
@@ -45,17 +51,30 @@ final class StartRun {
     /** Measures nothing else: {@code ./mvnw -Pbenchmark verify -Dbenchmark.main=StartRun}. */
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.read();
-        List<StartResult> starts = new StartRun().run(settings.starts());
+        List<StartResult> starts = new StartRun(settings).run();
         Report.printStarts(starts);
         Report.printTargets(StartResult.targets(starts));
     }
 
     /** The round before the first one is not counted: it unpacks PostgreSQL and fills the caches of the system. */
-    List<StartResult> run(int rounds) throws IOException, InterruptedException {
+    List<StartResult> run() throws IOException, InterruptedException {
         if (rounds == 0) {
             return List.of();
         }
         makeArchive();
+        if (image == null) {
+            return runSubjects();
+        }
+        try (Emulator other = Emulator.start(List.of(), null)) {
+            subjects.put(StartResult.IMAGE, () -> startImage(image));
+            subjects.put(
+                    StartResult.IMAGE_OUTSIDE,
+                    () -> startImage(image, "--spring.datasource.url=" + other.databaseUrl(), "--" + DEMO));
+            return runSubjects();
+        }
+    }
+
+    private List<StartResult> runSubjects() throws IOException, InterruptedException {
         Map<String, List<StartResult.Start>> starts = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
@@ -124,6 +143,27 @@ final class StartRun {
         return start(StartRun::listsExecutions, port -> List.of("-jar", JAR, "--server.port=" + port));
     }
 
+    /** In the network of the host, where an outside database is. */
+    private static StartResult.Start startImage(String image, String... settings)
+            throws IOException, InterruptedException {
+        int port = Server.freePort();
+        String name = "fnf-benchmark-" + port;
+        List<String> line = new ArrayList<>(List.of(
+                "docker", "run", "--rm", "--network=host", "--name=" + name, image, "--server.port=" + port));
+        line.addAll(List.of(settings));
+        long begin = System.nanoTime();
+        try (Server client = Server.launch(port, LOG, line)) {
+            return await(client.handle(), port, begin, StartRun::listsExecutions, () -> inContainer(name));
+        }
+    }
+
+    private static ProcessHandle inContainer(String name) throws IOException, InterruptedException {
+        String id = Command.of("docker", "inspect", "--format={{.State.Pid}}", name)
+                .output()
+                .strip();
+        return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
+    }
+
     private static StartResult.Start startWireMock() throws IOException, InterruptedException {
         String jar = Settings.OUTPUT.resolve("wiremock-standalone.jar").toString();
         return start(StartRun::responds, port -> List.of("-jar", jar, "--port", port, "--disable-banner"));
@@ -156,13 +196,21 @@ final class StartRun {
 
     private static StartResult.Start await(ProcessHandle process, int port, long begin, Probe probe)
             throws IOException, InterruptedException {
+        return await(process, port, begin, probe, () -> process);
+    }
+
+    /** @param measured the process whose CPU time counts, once it has started */
+    private static StartResult.Start await(
+            ProcessHandle process, int port, long begin, Probe probe, Measured measured)
+            throws IOException, InterruptedException {
         while (!succeeds(probe, port)) {
             if (!process.isAlive() || System.nanoTime() - begin > MAX_START.toNanos()) {
                 throw new IllegalStateException("It did not start; see " + LOG);
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
-        return new StartResult.Start((System.nanoTime() - begin) / 1e9, cpuSeconds(process));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new StartResult.Start(seconds, cpuSeconds(measured.process()));
     }
 
     private static boolean succeeds(Probe probe, int port) throws IOException {
@@ -194,6 +242,11 @@ final class StartRun {
     private interface Subject {
 
         StartResult.Start start() throws IOException, InterruptedException;
+    }
+
+    private interface Measured {
+
+        ProcessHandle process() throws IOException, InterruptedException;
     }
 
     private interface Probe {

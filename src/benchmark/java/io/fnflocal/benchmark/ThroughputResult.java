@@ -15,6 +15,11 @@ record ThroughputResult(String subject, List<Double> rounds) {
     static final String SQL_METADATA = "pgbench, metadata";
     static final String CANNED = "WireMock";
 
+    /** Two more processes of the service, which have served nothing else. */
+    static final String WITH_BENCH = "with test bench";
+
+    static final String WITHOUT_BENCH = "without it";
+
     /** The median of the rounds. */
     double median() {
         return rounds.stream().sorted().skip(rounds.size() / 2).findFirst().orElseThrow();
