@@ -99,13 +99,15 @@ final class StartRun {
                 .toList();
     }
 
-    private static void makeArchive() {
+    /** As tests make it, which call what they start. */
+    private static void makeArchive() throws IOException, InterruptedException {
         for (int start = 1; start <= MAX_STARTS_WITHOUT_ARCHIVE; start++) {
             Progress.print("Start: the archive of the child's classes, start %d", start);
             ProcessHandle process;
             boolean hasArchive;
             try (FnfProcess child = child()) {
                 process = child.handle();
+                await(process, child.url().getPort(), System.nanoTime(), StartRun::listsExecutions);
                 hasArchive = hasArchive(process);
             }
             if (hasArchive) {
