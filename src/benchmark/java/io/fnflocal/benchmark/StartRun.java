@@ -168,7 +168,10 @@ final class StartRun {
 
     private static StartResult.Start startWireMock() throws IOException, InterruptedException {
         String jar = Settings.OUTPUT.resolve("wiremock-standalone.jar").toString();
-        return start(StartRun::responds, port -> List.of("-jar", jar, "--port", port, "--disable-banner"));
+        String root = Settings.OUTPUT.resolve("wiremock").toString();
+        return start(
+                StartRun::responds,
+                port -> List.of("-jar", jar, "--port", port, "--root-dir", root, "--disable-banner"));
     }
 
     private static StartResult.Start startS3Mock() throws IOException, InterruptedException {
