@@ -91,8 +91,7 @@ final class ExecutionFilters {
         // If there are many, the last day itself may have too many to sort; it is read next.
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
         filters.add(startedOnDays(oldestDay, newestDay, prefix));
-        boolean isEnd = newest.allLeft() && !newest.many();
-        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, isEnd ? null : startOf(oldestDay)));
+        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, newest.allLeft() ? null : startOf(oldestDay)));
     }
 
     private static Selection inOrderOfTime(ListExecutionsQuery query, List<PredicateSpecification<Execution>> filters) {

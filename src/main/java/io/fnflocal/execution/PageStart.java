@@ -33,7 +33,8 @@ record PageStart(
      *     they are common
      * @param lastSlot likewise a slot, if the last day is the newest and there are many; null if nothing is left of that day
      * @param allLeft whether none is older than the last day
-     * @param many whether there are more than {@value PrefixStart#MAX_SORTED} to read from the last day to the newest
+     * @param many whether some are older, and more than {@value PrefixStart#MAX_SORTED} are to be read from the last day to the
+     *     newest
      */
     record Matches(
             LocalDate newestDay,

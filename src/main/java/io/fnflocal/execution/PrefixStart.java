@@ -122,7 +122,7 @@ final class PrefixStart {
                 ) as next
             ) as last_day
             cross join lateral (
-                select exists (
+                select not last_day.all_left and exists (
                     select 1
                     from fnf.execution
                     where flow_id = flow.id
