@@ -2,7 +2,6 @@ package io.fnflocal.benchmark;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +106,7 @@ final class StartRun {
             boolean hasArchive;
             try (FnfProcess child = child()) {
                 process = child.handle();
-                await(process, child.url().getPort(), System.nanoTime(), StartRun::listsExecutions);
+                await(process, child.url().getPort(), System.nanoTime(), Probe::listsExecutions);
                 hasArchive = hasArchive(process);
             }
             if (hasArchive) {
@@ -127,7 +126,7 @@ final class StartRun {
     private static StartResult.Start startChild() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         try (FnfProcess child = child()) {
-            return await(child.handle(), child.url().getPort(), begin, StartRun::listsExecutions);
+            return await(child.handle(), child.url().getPort(), begin, Probe::listsExecutions);
         }
     }
 
@@ -142,7 +141,7 @@ final class StartRun {
     }
 
     private static StartResult.Start startJar() throws IOException, InterruptedException {
-        return start(StartRun::listsExecutions, port -> List.of("-jar", JAR, "--server.port=" + port));
+        return start(Probe::listsExecutions, port -> List.of("-jar", JAR, "--server.port=" + port));
     }
 
     /** In the network of the host, where an outside database is. */
@@ -155,7 +154,7 @@ final class StartRun {
         line.addAll(List.of(settings));
         long begin = System.nanoTime();
         try (Server client = Server.launch(port, LOG, line)) {
-            return await(client.handle(), port, begin, StartRun::listsExecutions, () -> inContainer(name));
+            return await(client.handle(), port, begin, Probe::listsExecutions, () -> inContainer(name));
         }
     }
 
@@ -170,7 +169,7 @@ final class StartRun {
         String jar = Settings.OUTPUT.resolve("wiremock-standalone.jar").toString();
         String root = Settings.OUTPUT.resolve("wiremock").toString();
         return start(
-                StartRun::responds,
+                Probe::responds,
                 port -> List.of("-jar", jar, "--port", port, "--root-dir", root, "--disable-banner"));
     }
 
@@ -178,7 +177,7 @@ final class StartRun {
         String classPath =
                 Files.readString(Settings.OUTPUT.resolve("s3mock.classpath")).strip();
         return start(
-                StartRun::responds,
+                Probe::responds,
                 port -> List.of(
                         "-cp",
                         classPath,
@@ -208,7 +207,7 @@ final class StartRun {
     private static StartResult.Start await(
             ProcessHandle process, int port, long begin, Probe probe, Measured measured)
             throws IOException, InterruptedException {
-        while (!succeeds(probe, port)) {
+        while (!probe.succeedsAt(port)) {
             if (!process.isAlive() || System.nanoTime() - begin > MAX_START.toNanos()) {
                 throw new IllegalStateException("It did not start; see " + LOG);
             }
@@ -216,22 +215,6 @@ final class StartRun {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         return new StartResult.Start(seconds, cpuSeconds(measured.process()));
-    }
-
-    private static boolean succeeds(Probe probe, int port) throws IOException {
-        try (HttpConnection connection = new HttpConnection(port)) {
-            return probe.succeeds(connection);
-        } catch (ConnectException e) {
-            return false;
-        }
-    }
-
-    private static boolean listsExecutions(HttpConnection connection) throws IOException {
-        return connection.get(SignedCall.target(Map.of("FlowName", "my_flow_name"))).status() == 200;
-    }
-
-    private static boolean responds(HttpConnection connection) throws IOException {
-        return connection.get("/").status() > 0;
     }
 
     private static double cpuSeconds(ProcessHandle process) {
@@ -252,10 +235,5 @@ final class StartRun {
     private interface Measured {
 
         ProcessHandle process() throws IOException, InterruptedException;
-    }
-
-    private interface Probe {
-
-        boolean succeeds(HttpConnection connection) throws IOException;
     }
 }
