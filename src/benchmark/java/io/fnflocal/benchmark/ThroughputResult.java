@@ -18,7 +18,7 @@ record ThroughputResult(String subject, List<Double> rounds) {
     /** Two more processes of the service, which have served nothing else. */
     static final String WITH_BENCH = "with test bench";
 
-    static final String WITHOUT_BENCH = "without it";
+    static final String WITHOUT_BENCH = "without test bench";
 
     /** The median of the rounds. */
     double median() {

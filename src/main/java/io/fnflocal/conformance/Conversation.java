@@ -19,6 +19,9 @@ abstract class Conversation {
     /** The name of a flow that no account has. */
     static final String NO_FLOW = "fnf_local_no_such_flow";
 
+    /** Before all executions. */
+    static final String LONG_AGO = "2000-01-01T00:00:00Z";
+
     private final String listed;
     private final String own;
 

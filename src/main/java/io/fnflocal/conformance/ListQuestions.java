@@ -1,5 +1,6 @@
 package io.fnflocal.conformance;
 
+import static io.fnflocal.conformance.Conversation.LONG_AGO;
 import static io.fnflocal.conformance.Conversation.executions;
 import static io.fnflocal.conformance.Conversation.names;
 import static io.fnflocal.conformance.Conversation.require;
@@ -23,7 +24,6 @@ final class ListQuestions {
 
     private static final String REFUSED = "400 InvalidArgument";
     private static final String NOTHING = "200, no execution";
-    private static final String LONG_AGO = "2000-01-01T00:00:00Z";
     private static final String LONGER_AGO = "1999-01-01T00:00:00Z";
     private static final List<String> DETAILS = List.of("FlowDefinition", "Input", "Output");
 

@@ -1,5 +1,6 @@
 package io.fnflocal.conformance;
 
+import static io.fnflocal.conformance.Conversation.LONG_AGO;
 import static io.fnflocal.conformance.Conversation.executions;
 import static io.fnflocal.conformance.Conversation.require;
 import static io.fnflocal.conformance.Conversation.text;
@@ -13,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** About the response of ListExecutions: section 3 of the contract. */
 final class ResponseQuestions {
-
-    private static final String LONG_AGO = "2000-01-01T00:00:00Z";
 
     static final List<Question> ALL = List.of(
             reading(

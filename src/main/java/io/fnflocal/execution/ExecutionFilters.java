@@ -84,20 +84,20 @@ final class ExecutionFilters {
         }
         // Once: whether few executions have the prefix or the status is for PostgreSQL to estimate.
         addIfGiven(query.status(), status -> hasValue("status", status), filters);
-        if (whole) {
-            filters.add(startedOnDays(oldestDay(query), newestDay, prefix));
+        if (whole || newest.allLeft()) {
+            filters.add(startedOnDays(whole ? oldestDay(query) : lastDay, newestDay, prefix));
             return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, null));
         }
         // If there are many, the last day itself may have too many to sort; it is read next.
         LocalDate oldestDay = newest.many() ? lastDay.plusDays(1) : lastDay;
         filters.add(startedOnDays(oldestDay, newestDay, prefix));
-        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, newest.allLeft() ? null : startOf(oldestDay)));
+        return Optional.of(new Selection(filters, NEWEST_DAY_FIRST, startOf(oldestDay)));
     }
 
     private static Selection inOrderOfTime(ListExecutionsQuery query, List<PredicateSpecification<Execution>> filters) {
         ExecutionStatus status = query.status();
         addIfGiven(status, value -> hasValue("status", value), filters);
-        if (status != null && readsStatuses(query)) {
+        if (status != null && usesStatusIndex(query)) {
             filters.add((execution, builder) -> builder.between(execution.get("status"), status, status));
         }
         return new Selection(filters, NEWEST_FIRST, null);
@@ -107,7 +107,7 @@ final class ExecutionFilters {
      * Whether to give the status twice, so that its index is read: a plan for any status expects each to be as common as all
      * are on average. If all have succeeded, PostgreSQL would read the whole flow to find one that failed.
      */
-    static boolean readsStatuses(ListExecutionsQuery query) {
+    static boolean usesStatusIndex(ListExecutionsQuery query) {
         return query.status() != null && query.qualifier() == null && query.mapRunName() == null;
     }
 

@@ -152,8 +152,9 @@ final class PrefixStart {
     private PrefixStart() {}
 
     /**
-     * The statement with the query's other filters. Those that PostgreSQL cannot check in the index by days are only where
-     * the prefix does not matter.
+     * The statement with the query's other filters. Qualifier and MapRunName, which the index by days does not have, are only
+     * where executions are read in order of time. To find those with a status on one day, all with the prefix may have to be
+     * read, so all of them count as many.
      */
     static String sql(ListExecutionsQuery query) {
         boolean hasStatus = query.status() != null;
@@ -165,7 +166,7 @@ final class PrefixStart {
                 .replace("{status}", hasStatus ? " and status = :status" : "")
                 .replace(
                         "{statusAgain}",
-                        ExecutionFilters.readsStatuses(query) ? " and status between :status and :status" : "")
+                        ExecutionFilters.usesStatusIndex(query) ? " and status between :status and :status" : "")
                 .replace(
                         "{statusUnlessOneDay}",
                         hasStatus ? " and (status = :status or last_day.started_day = newest_day.started_day)" : "")

@@ -2,39 +2,18 @@ package io.fnflocal.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.fnflocal.importer.StubEndpoint.Answer;
 
-class ImportCommandTests {
-
-    private final StubEndpoint endpoint = new StubEndpoint(StubEndpoint::onlyExecutions);
-
-    @TempDir
-    private Path directory;
-
-    private Path progress = Path.of("");
-
-    @BeforeEach
-    void nameProgressFile() {
-        progress = directory.resolve("progress.jsonl");
-    }
-
-    @AfterEach
-    void close() {
-        endpoint.close();
-    }
+class ImportCommandTests extends StubbedImportTest {
 
     @Test
     void helps() {
@@ -164,9 +143,5 @@ class ImportCommandTests {
         endpoint.answer(call -> new Answer(200, "<html>"));
 
         assertThat(run("--flow", "f").messages()).contains("ListExecutions was answered without a list of Executions");
-    }
-
-    private ImportRun run(String... options) {
-        return endpoint.run(progress, options);
     }
 }

@@ -4,36 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.fnflocal.importer.StubEndpoint.Answer;
 
-class ImportProgressTests {
-
-    private final StubEndpoint endpoint = new StubEndpoint(StubEndpoint::onlyExecutions);
-
-    @TempDir
-    private Path directory;
-
-    private Path progress = Path.of("");
-
-    @BeforeEach
-    void nameProgressFile() {
-        progress = directory.resolve("progress.jsonl");
-    }
-
-    @AfterEach
-    void close() {
-        endpoint.close();
-    }
+class ImportProgressTests extends StubbedImportTest {
 
     @Test
     void goesOnWhereItWasInterrupted() throws IOException {
@@ -95,9 +74,5 @@ class ImportProgressTests {
             }
             return asked.size() == page ? Answer.error(403, "InvalidAccessKeyID") : StubEndpoint.onlyExecutions(call);
         });
-    }
-
-    private ImportRun run(String... options) {
-        return endpoint.run(progress, options);
     }
 }

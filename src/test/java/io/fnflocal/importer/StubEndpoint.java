@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,13 +64,6 @@ final class StubEndpoint implements AutoCloseable {
         return calls().stream()
                 .filter(call -> action.equals(call.get("Action")))
                 .count();
-    }
-
-    /** Runs the command against this endpoint. */
-    ImportRun run(Path progress, String... options) {
-        List<String> all = new ArrayList<>(List.of("--progress-file", progress.toString()));
-        all.addAll(List.of(options));
-        return ImportRun.of("testid", "testsecret", url(), all.toArray(String[]::new));
     }
 
     @Override
