@@ -4,6 +4,7 @@ import static io.fnflocal.database.EmbeddedServers.databaseOf;
 import static io.fnflocal.database.EmbeddedServers.keptIn;
 import static io.fnflocal.database.EmbeddedServers.server;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,6 +55,9 @@ class OrphanedPostgresIT {
             databaseOf(postgres).execute("create table kept as select 42 as answer");
         }
         Process orphan = startAlone(data, directory.resolve("output"));
+        // Like one that has run for long. PostgreSQL writes this at last.
+        await().untilAsserted(() ->
+                assertThat(data.resolve("postmaster.pid")).content().contains("ready"));
         assertThat(orphan.isAlive()).isTrue();
 
         try (EmbeddedPostgresServer postgres = server(properties)) {
